@@ -1,0 +1,50 @@
+# zs_module(name DEPENDS modules... LIBRARIES targets...)
+#
+# A module is a folder of src/: every .cpp in it and below, less *_test.cpp, is its library zs_<name>;
+# its *_test.cpp become the doctest program test_<name>. The sources are found, not listed, so a new file
+# needs no edit here.
+find_program(ZS_CCACHE ccache)
+if(ZS_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ZS_CCACHE})
+endif()
+find_program(ZS_MOLD mold)
+if(ZS_MOLD AND NOT ZS_SANITIZED)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(zs_options INTERFACE)
+target_compile_options(zs_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+  -Wno-missing-field-initializers)  # designated initialisers leave the rest at their defaults on purpose
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(zs_options INTERFACE -Wno-gnu-zero-variadic-macro-arguments -Wno-sign-conversion)
+endif()
+target_include_directories(zs_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+target_compile_definitions(zs_options INTERFACE ZS_VERSION="${PROJECT_VERSION}" BOOST_ALL_NO_LIB)
+
+function(zs_module name)
+  cmake_parse_arguments(M "" "" "DEPENDS;LIBRARIES;TEST_DEPENDS" ${ARGN})
+  set(folder ${CMAKE_SOURCE_DIR}/src/${name})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${folder}/*.h)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(TRANSFORM M_DEPENDS PREPEND zs_)
+  list(TRANSFORM M_TEST_DEPENDS PREPEND zs_)
+  if(sources)
+    add_library(zs_${name} STATIC ${sources})
+    target_link_libraries(zs_${name} PUBLIC zs_options ${M_DEPENDS} ${M_LIBRARIES})
+    target_sources(zs_${name} PUBLIC FILE_SET headers TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${headers})
+    # Header check: every header compiles alone (target all_verify_interface_header_sets, run by script/check).
+    set_target_properties(zs_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  else()
+    add_library(zs_${name} INTERFACE)
+    target_link_libraries(zs_${name} INTERFACE zs_options ${M_DEPENDS} ${M_LIBRARIES})
+  endif()
+  if(ZS_TESTS AND tests)
+    add_executable(test_${name} ${tests} ${CMAKE_SOURCE_DIR}/cmake/test_main.cpp)
+    target_link_libraries(test_${name} PRIVATE zs_${name} ${M_TEST_DEPENDS})
+    set_target_properties(test_${name} PROPERTIES UNITY_BUILD OFF)
+    add_test(NAME unit_${name} COMMAND test_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+endfunction()

@@ -1,0 +1,239 @@
+#include "base/text.h"
+
+#include <array>
+
+namespace zs {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool is_continuation(std::string_view bytes, std::size_t at) {
+    return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U;
+}
+
+/// Length of the sequence that starts with `lead`, 0 if it cannot start one.
+std::size_t sequence_length(unsigned char lead) {
+    if (lead < 0x80) return 1;
+    if (lead >= 0xC2 && lead < 0xE0) return 2;
+    if (lead >= 0xE0 && lead < 0xF0) return 3;
+    if (lead >= 0xF0 && lead < 0xF5) return 4;
+    return 0;
+}
+
+bool is_overlong_or_surrogate(char32_t c, std::size_t length) {
+    if (length == 3) return c < 0x800 || (c >= 0xD800 && c < 0xE000);
+    if (length == 4) return c < 0x10000 || c > 0x10FFFF;
+    return false;
+}
+
+/// Reads a sequence; nothing if it is malformed.
+std::optional<char32_t> decode(std::string_view bytes, std::size_t at, std::size_t& length) {
+    auto lead = static_cast<unsigned char>(bytes[at]);
+    length = sequence_length(lead);
+    if (length == 0) return std::nullopt;
+    if (length == 1) return lead;
+    char32_t c = lead & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if (!is_continuation(bytes, at + i)) return std::nullopt;
+        c = (c << 6U) | (static_cast<unsigned char>(bytes[at + i]) & 0x3FU);
+    }
+    if (is_overlong_or_surrogate(c, length)) return std::nullopt;
+    return c;
+}
+
+char32_t fold(char32_t c) {
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
+    switch (c) {
+        case 0x3002: return '.';                   // 。
+        case 0x201C: case 0x201D: return '"';
+        case 0x2018: case 0x2019: return '\'';
+        case 0x3000: return ' ';
+        default: return c;
+    }
+}
+
+int chinese_digit(char32_t c) {
+    static constexpr std::array<char32_t, 10> kDigits = {U'〇', U'一', U'二', U'三', U'四',
+                                                         U'五', U'六', U'七', U'八', U'九'};
+    for (std::size_t i = 0; i < kDigits.size(); ++i) {
+        if (kDigits[i] == c) return static_cast<int>(i);
+    }
+    if (c == U'零') return 0;
+    if (c == U'两') return 2;
+    return -1;
+}
+
+std::optional<int> parse_arabic(std::u32string const& text) {
+    int value = 0;
+    if (text.size() > 6) return std::nullopt;
+    for (char32_t c : text) {
+        if (!is_digit(c)) return std::nullopt;
+        value = value * 10 + static_cast<int>(fold(c) - '0');
+    }
+    return value;
+}
+
+std::optional<int> parse_chinese(std::u32string const& text) {
+    int total = 0;
+    int digit = -1;
+    for (char32_t c : text) {
+        int unit = c == U'十' ? 10 : c == U'百' ? 100 : 0;
+        if (unit != 0) {
+            total += (digit < 0 ? 1 : digit) * unit;
+            digit = -1;
+            continue;
+        }
+        int value = chinese_digit(c);
+        if (value < 0) return std::nullopt;
+        if (digit > 0) return std::nullopt;
+        digit = value;
+    }
+    return total + (digit < 0 ? 0 : digit);
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+    std::size_t length = 0;
+    auto c = decode(utf8, at, length);
+    at += c ? length : 1;
+    return c.value_or(kReplacement);
+}
+
+void append_utf8(std::string& out, char32_t c) {
+    auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0U | (c >> 6U));
+        put(0x80U | (c & 0x3FU));
+    } else if (c < 0x10000) {
+        put(0xE0U | (c >> 12U));
+        put(0x80U | ((c >> 6U) & 0x3FU));
+        put(0x80U | (c & 0x3FU));
+    } else {
+        put(0xF0U | (c >> 18U));
+        put(0x80U | ((c >> 12U) & 0x3FU));
+        put(0x80U | ((c >> 6U) & 0x3FU));
+        put(0x80U | (c & 0x3FU));
+    }
+}
+
+std::u32string to_utf32(std::string_view utf8) {
+    std::u32string out;
+    out.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) out.push_back(next_code_point(utf8, at));
+    return out;
+}
+
+std::string to_utf8(std::u32string_view text) {
+    std::string out;
+    out.reserve(text.size() * 3);
+    for (char32_t c : text) append_utf8(out, c);
+    return out;
+}
+
+bool is_valid_utf8(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t length = 0;
+        if (!decode(bytes, at, length)) return false;
+        at += length;
+    }
+    return true;
+}
+
+std::size_t length_in_characters(std::string_view utf8) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < utf8.size(); ++count) next_code_point(utf8, at);
+    return count;
+}
+
+bool is_white_space(char32_t c) {
+    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x3000 ||
+           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0xFEFF;
+}
+
+bool is_cjk(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x2FA1F) || c == U'〇';
+}
+
+bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+std::string_view trim(std::string_view utf8) {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool seen = false;
+    for (std::size_t at = 0; at < utf8.size();) {
+        std::size_t start = at;
+        if (is_white_space(next_code_point(utf8, at))) continue;
+        if (!seen) begin = start;
+        seen = true;
+        end = at;
+    }
+    return utf8.substr(begin, end - begin);
+}
+
+std::string without_white_space(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
+        std::size_t start = at;
+        if (!is_white_space(next_code_point(utf8, at))) out.append(utf8.substr(start, at - start));
+    }
+    return out;
+}
+
+std::string collapse_white_space(std::string_view utf8) {
+    std::string out;
+    bool pending = false;
+    for (std::size_t at = 0; at < utf8.size();) {
+        std::size_t start = at;
+        if (is_white_space(next_code_point(utf8, at))) {
+            pending = !out.empty();
+            continue;
+        }
+        if (pending) out.push_back(' ');
+        pending = false;
+        out.append(utf8.substr(start, at - start));
+    }
+    return out;
+}
+
+std::string fold_width(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) append_utf8(out, fold(next_code_point(utf8, at)));
+    return out;
+}
+
+std::vector<std::string> split_lines(std::string_view text) {
+    std::vector<std::string> lines;
+    std::size_t start = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '\n' && text[at] != '\r') continue;
+        lines.emplace_back(text.substr(start, at - start));
+        if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
+        start = at + 1;
+    }
+    if (start < text.size()) lines.emplace_back(text.substr(start));
+    return lines;
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+    return text;
+}
+
+std::optional<int> parse_number(std::string_view text) {
+    std::u32string characters = to_utf32(trim(text));
+    if (characters.empty() || characters.size() > 8) return std::nullopt;
+    if (is_digit(characters.front())) return parse_arabic(characters);
+    return parse_chinese(characters);
+}
+
+}  // namespace zs
