@@ -17,9 +17,13 @@ Digest256 digest(EVP_MD const* algorithm, std::string_view bytes) {
 
 }  // namespace
 
-Digest256 sm3(std::string_view bytes) { return digest(EVP_sm3(), bytes); }
+Digest256 sm3(std::string_view bytes) {
+    return digest(EVP_sm3(), bytes);
+}
 
-Digest256 sha256(std::string_view bytes) { return digest(EVP_sha256(), bytes); }
+Digest256 sha256(std::string_view bytes) {
+    return digest(EVP_sha256(), bytes);
+}
 
 std::string hex(std::string_view bytes) {
     static constexpr char kDigits[] = "0123456789abcdef";
@@ -37,6 +41,8 @@ std::string hex(Digest256 const& digest) {
     return hex(std::string_view(reinterpret_cast<char const*>(digest.data()), digest.size()));
 }
 
-std::string sm3_label(std::string_view bytes) { return "sm3:" + hex(sm3(bytes)); }
+std::string sm3_label(std::string_view bytes) {
+    return "sm3:" + hex(sm3(bytes));
+}
 
 }  // namespace zs

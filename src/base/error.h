@@ -43,8 +43,8 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
   public:
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}       // NOLINT: implicit by design
-    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}   // NOLINT: implicit by design
+    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit by design
+    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by design
 
     [[nodiscard]] bool ok() const { return state_.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -83,19 +83,19 @@ class [[nodiscard]] Result<void> {
 #define ZS_JOIN_2(a, b) a##b
 #define ZS_JOIN(a, b) ZS_JOIN_2(a, b)
 
-#define ENSURE(condition) \
-    do {                  \
+#define ENSURE(condition)                                                      \
+    do {                                                                       \
         if (!(condition)) ::zs::ensure_failed(#condition, __FILE__, __LINE__); \
     } while (false)
 
-#define RETURN_IF_ERROR(expression)                                          \
-    do {                                                                     \
-        auto zs_status = (expression);                                       \
-        if (!zs_status.ok()) return zs_status.error();                       \
+#define RETURN_IF_ERROR(expression)                    \
+    do {                                               \
+        auto zs_status = (expression);                 \
+        if (!zs_status.ok()) return zs_status.error(); \
     } while (false)
 
 /// ASSIGN_OR_RETURN(auto sheet, read_sheet(part)); — a statement, always inside braces.
-#define ASSIGN_OR_RETURN(declaration, expression)                            \
-    auto ZS_JOIN(zs_result_, __LINE__) = (expression);                       \
+#define ASSIGN_OR_RETURN(declaration, expression)                                          \
+    auto ZS_JOIN(zs_result_, __LINE__) = (expression);                                     \
     if (!ZS_JOIN(zs_result_, __LINE__).ok()) return ZS_JOIN(zs_result_, __LINE__).error(); \
     declaration = ZS_JOIN(zs_result_, __LINE__).take()

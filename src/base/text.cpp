@@ -44,11 +44,18 @@ std::optional<char32_t> decode(std::string_view bytes, std::size_t at, std::size
 char32_t fold(char32_t c) {
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
     switch (c) {
-        case 0x3002: return '.';                   // 。
-        case 0x201C: case 0x201D: return '"';
-        case 0x2018: case 0x2019: return '\'';
-        case 0x3000: return ' ';
-        default: return c;
+        case 0x3002:
+            return '.';  // 。
+        case 0x201C:
+        case 0x201D:
+            return '"';
+        case 0x2018:
+        case 0x2019:
+            return '\'';
+        case 0x3000:
+            return ' ';
+        default:
+            return c;
     }
 }
 
@@ -122,14 +129,16 @@ void append_utf8(std::string& out, char32_t c) {
 std::u32string to_utf32(std::string_view utf8) {
     std::u32string out;
     out.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();) out.push_back(next_code_point(utf8, at));
+    for (std::size_t at = 0; at < utf8.size();)
+        out.push_back(next_code_point(utf8, at));
     return out;
 }
 
 std::string to_utf8(std::u32string_view text) {
     std::string out;
     out.reserve(text.size() * 3);
-    for (char32_t c : text) append_utf8(out, c);
+    for (char32_t c : text)
+        append_utf8(out, c);
     return out;
 }
 
@@ -144,7 +153,8 @@ bool is_valid_utf8(std::string_view bytes) {
 
 std::size_t length_in_characters(std::string_view utf8) {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < utf8.size(); ++count) next_code_point(utf8, at);
+    for (std::size_t at = 0; at < utf8.size(); ++count)
+        next_code_point(utf8, at);
     return count;
 }
 
@@ -158,7 +168,9 @@ bool is_cjk(char32_t c) {
            (c >= 0x20000 && c <= 0x2FA1F) || c == U'〇';
 }
 
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+bool is_digit(char32_t c) {
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
 
 std::string_view trim(std::string_view utf8) {
     std::size_t begin = 0;
@@ -203,7 +215,8 @@ std::string collapse_white_space(std::string_view utf8) {
 std::string fold_width(std::string_view utf8) {
     std::string out;
     out.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();) append_utf8(out, fold(next_code_point(utf8, at)));
+    for (std::size_t at = 0; at < utf8.size();)
+        append_utf8(out, fold(next_code_point(utf8, at)));
     return out;
 }
 
@@ -220,7 +233,9 @@ std::vector<std::string> split_lines(std::string_view text) {
     return lines;
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {

@@ -17,17 +17,18 @@ bool is_valid_utf8(std::string_view bytes);
 /// Number of code points.
 std::size_t length_in_characters(std::string_view utf8);
 
-bool is_white_space(char32_t c);  ///< ASCII blanks, U+00A0, U+3000, U+200B, U+FEFF, line and paragraph separators
-bool is_cjk(char32_t c);          ///< Han characters, extensions A–F included
-bool is_digit(char32_t c);        ///< 0–9 and the full-width ０–９
+bool is_white_space(
+    char32_t c);            ///< ASCII blanks, U+00A0, U+3000, U+200B, U+FEFF, line and paragraph separators
+bool is_cjk(char32_t c);    ///< Han characters, extensions A–F included
+bool is_digit(char32_t c);  ///< 0–9 and the full-width ０–９
 
 std::string_view trim(std::string_view utf8);  ///< without white space (as above) at both ends
 /// All white space removed, in the manner of DESIGN §6 `text`.
 std::string without_white_space(std::string_view utf8);
 /// Runs of white space become one blank; ends trimmed.
 std::string collapse_white_space(std::string_view utf8);
-/// Full-width ASCII letters, digits and punctuation to half width (，；：（）％．！？ and ０-９Ａ-ｚ), 。 to '.', curly quotes to straight.
-/// For comparing only; never for what is stored.
+/// Full-width ASCII letters, digits and punctuation to half width (，；：（）％．！？ and ０-９Ａ-ｚ), 。 to
+/// '.', curly quotes to straight. For comparing only; never for what is stored.
 std::string fold_width(std::string_view utf8);
 
 std::vector<std::string> split_lines(std::string_view text);  ///< on \n, \r\n, \r

@@ -30,6 +30,8 @@ TEST_CASE("malformed UTF-8 is told from well-formed") {
     CHECK(to_utf8(to_utf32("𠀀a中")) == "𠀀a中");
 }
 
-TEST_CASE("folding makes widths comparable") { CHECK(fold_width("（１００％）。“a”") == "(100%).\"a\""); }
+TEST_CASE("folding makes widths comparable") {
+    CHECK(fold_width("（１００％）。“a”") == "(100%).\"a\"");
+}
 
 }  // namespace zs

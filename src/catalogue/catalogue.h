@@ -12,7 +12,8 @@ enum class Effect { none, bonus, deduction, veto };
 enum class Severity { error, warning, note };
 enum class PartKind { statement, list, cases, table, url, document };
 
-/// Where a piece came from. `line`…`end_line` for plain text, otherwise table and row (and page or sheet, if known).
+/// Where a piece came from. `line`…`end_line` for plain text, otherwise table and row (and page or sheet, if
+/// known).
 struct Source {
     std::optional<int> line;
     std::optional<int> end_line;

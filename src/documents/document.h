@@ -8,28 +8,28 @@ namespace zs::documents {
 
 /// Where a piece came from, in words the user knows. Numbers start at 1; 0 means "does not apply".
 struct Place {
-    int line = 0;      ///< plain text: first line
-    int end_line = 0;  ///< plain text: last line
-    int page = 0;      ///< where the format knows it
-    int table = 0;     ///< n-th table of the document, or n-th sheet of a workbook
-    int row = 0;       ///< row of the table or sheet
-    int column = 0;    ///< first grid column of a cell
-    std::string sheet; ///< name of the sheet, workbooks only
+    int line = 0;       ///< plain text: first line
+    int end_line = 0;   ///< plain text: last line
+    int page = 0;       ///< where the format knows it
+    int table = 0;      ///< n-th table of the document, or n-th sheet of a workbook
+    int row = 0;        ///< row of the table or sheet
+    int column = 0;     ///< first grid column of a cell
+    std::string sheet;  ///< name of the sheet, workbooks only
 };
 
 /// A cell and the grid area it covers. Only the upper left corner of a merged area holds a Cell;
 /// the covered places are absent. Paragraphs of the cell are joined by '\n'.
 struct Cell {
     std::string text;
-    int column = 0;      ///< grid column, from 0
+    int column = 0;  ///< grid column, from 0
     int row_span = 1;
     int column_span = 1;
     Place place;
 };
 
 struct Row {
-    std::vector<Cell> cells;      ///< in column order
-    bool repeated_header = false; ///< marked in the file as a header that repeats on each page
+    std::vector<Cell> cells;       ///< in column order
+    bool repeated_header = false;  ///< marked in the file as a header that repeats on each page
     bool hidden = false;
 };
 
@@ -56,7 +56,7 @@ enum class Format { text, docx, xlsx, html };
 
 /// Something the reader noticed and did not hide: a hidden row, a tracked deletion, a field without result.
 struct Notice {
-    std::string code;     ///< stable word: "hidden_row", "tracked_change", "encoding_guessed", "stray_bookmark"
+    std::string code;  ///< stable word: "hidden_row", "tracked_change", "encoding_guessed", "stray_bookmark"
     std::string message;  ///< Chinese, for the user
     Place place;
 };
