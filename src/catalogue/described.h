@@ -1,0 +1,26 @@
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "json/describe.h"
+
+/// The wire form of the model's types, for whoever encodes them.
+namespace zs::catalogue {
+
+ZS_WIRE_ENUM(ListKind, basic, quantitative, extended, negative, additional, indicator);
+ZS_WIRE_ENUM(Effect, none, bonus, deduction, veto);
+ZS_WIRE_ENUM(Severity, error, warning, note);
+ZS_WIRE_ENUM(PartKind, statement, list, cases, table, url, document);
+
+ZS_WIRE(Source, line, end_line, page, table, row, sheet);
+ZS_WIRE_OMIT_ABSENT(Source);
+ZS_WIRE(Clause, text, lead_units, responsible_units);
+ZS_WIRE(Item, number, level1, level2, text, text_digest, effect, applicable, lead_units, responsible_units,
+        units_text, clauses, deadline, methods, source, confidence);
+ZS_WIRE(List, name, kind, declared_count, items);
+ZS_WIRE(MaterialPart, text, kind, since, until, max_cases, max_chars, needs_contact, needs_url);
+ZS_WIRE(MaterialRequest, id, items, not_required, text, parts);
+ZS_WIRE(Finding, rule, severity, list, number, message, correction, source);
+ZS_WIRE(Catalogue, schema, title, jurisdiction, issuer, document_number, issued_on, lists, material_requests,
+        findings);
+
+}  // namespace zs::catalogue

@@ -1,0 +1,48 @@
+#include "catalogue/interchange.h"
+
+#include <doctest/doctest.h>
+
+namespace zs::catalogue {
+
+namespace {
+
+Catalogue sample() {
+    Catalogue catalogue;
+    catalogue.title = "示例";
+    List list{.name = "基础清单", .kind = ListKind::basic, .declared_count = 1, .items = {}};
+    Item item{.number = "1", .level1 = "一、甲", .text = "做“事”\n", .effect = Effect::veto};
+    item.lead_units = {"区司法局"};
+    item.source.line = 31;
+    item.source.end_line = 33;
+    item.confidence = 0.75;
+    list.items.push_back(item);
+    catalogue.lists.push_back(list);
+    return catalogue;
+}
+
+}  // namespace
+
+TEST_CASE("a catalogue written and read back is written the same again") {
+    auto const text = to_json(sample());
+    auto const read = from_json(text);
+    REQUIRE(read.ok());
+    CHECK(to_json(*read) == text);
+    CHECK(read->lists[0].items[0].effect == Effect::veto);
+}
+
+TEST_CASE("fields keep the order of the format; a source names only what it knows") {
+    auto const text = to_json(sample());
+    CHECK(text.starts_with(R"({"schema":"zhunsheng.catalogue/1","title":"示例","jurisdiction":null,)"));
+    CHECK(text.find(R"("source":{"line":31,"end_line":33},"confidence":0.75})") != std::string::npos);
+    CHECK(text.find(R"("text":"做“事”\n")") != std::string::npos);
+}
+
+TEST_CASE("an unknown version is refused, an unknown key is not") {
+    auto text = to_json(sample());
+    text.insert(1, R"("plan":null,)");
+    CHECK(from_json(text).ok());
+    text.replace(text.find("catalogue/1"), 11, "catalogue/9");
+    CHECK(from_json(text).error().code == ErrorCode::unsupported);
+}
+
+}  // namespace zs::catalogue

@@ -1,0 +1,101 @@
+#include "json/codec.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+namespace zs::json {
+
+namespace {
+
+enum class Colour { red, green };
+ZS_WIRE_ENUM(Colour, red, green);
+
+struct Part {
+    std::string name;
+    std::optional<std::int64_t> weight;
+};
+ZS_WIRE(Part, name, weight);
+ZS_WIRE_RULES(Part, {.field = "name", .min = 2, .max = 4}, {.field = "weight", .min = 1});
+
+struct Whole {
+    int count = 0;
+    bool ready = false;
+    double ratio = 0;
+    Colour colour = Colour::red;
+    std::vector<Part> parts;
+    std::map<std::string, int> by_name;
+};
+ZS_WIRE(Whole, count, ready, ratio, colour, parts, by_name);
+
+struct Change {
+    Settable<std::string> name;
+};
+ZS_WIRE(Change, name);
+
+constexpr std::string_view kWhole =
+    R"({"count":3,"ready":true,"ratio":0.5,"colour":"green","parts":[{"name":"ab","weight":null}],"by_name":{"x":1}})";
+
+}  // namespace
+
+TEST_CASE("what was encoded is decoded, and the other way round") {
+    auto const whole = decode<Whole>(kWhole);
+    REQUIRE(whole.ok());
+    CHECK(whole->colour == Colour::green);
+    CHECK(encode(*whole) == kWhole);
+}
+
+TEST_CASE("control characters, quotes and backslashes are escaped, Chinese is not") {
+    CHECK(encode(std::string("a\"\\\n\x01准")) == "\"a\\\"\\\\\\n\\u0001准\"");
+}
+
+TEST_CASE("an absent optional is nothing; an absent field that is required is an error with its path") {
+    auto const part = decode<Part>(R"({"name":"ab"})");
+    REQUIRE(part.ok());
+    CHECK_FALSE(part->weight.has_value());
+    auto const bad = decode<Part>(R"({})");
+    REQUIRE_FALSE(bad.ok());
+    CHECK(bad.error().fields.at(0).path == "/name");
+}
+
+TEST_CASE("all errors are reported at once, each with its JSON pointer") {
+    auto const bad = decode<Whole>(
+        R"({"count":1.0,"ready":"yes","ratio":2,"colour":"blue","parts":[{"name":"ab"},{"name":"a","weight":0,"a/b~":1}]})");
+    REQUIRE_FALSE(bad.ok());
+    std::vector<std::string> paths;
+    for (auto const& field : bad.error().fields)
+        paths.push_back(field.path);
+    CHECK(paths == std::vector<std::string>{"/count", "/ready", "/colour", "/parts/1/name", "/parts/1/weight",
+                                            "/parts/1/a~1b~0", "/by_name"});
+}
+
+TEST_CASE("unknown keys are refused unless asked to be ignored") {
+    constexpr std::string_view text = R"({"name":"ab","colour":1})";
+    CHECK_FALSE(decode<Part>(text).ok());
+    CHECK(decode<Part>(text, UnknownKeys::ignore).ok());
+}
+
+TEST_CASE("an integer out of the field's range is refused") {
+    auto const bad = decode<Whole>(
+        R"({"count":3000000000,"ready":true,"ratio":1,"colour":"red","parts":[],"by_name":{"x":99999999999999999999}})");
+    REQUIRE_FALSE(bad.ok());
+    CHECK(bad.error().fields.size() == 2);
+}
+
+TEST_CASE("a change request tells absent from null from a value") {
+    CHECK_FALSE(decode<Change>("{}")->name.given);
+    auto const cleared = decode<Change>(R"({"name":null})");
+    CHECK(cleared->name.given);
+    CHECK_FALSE(cleared->name.value.has_value());
+    CHECK(decode<Change>(R"({"name":"x"})")->name.value == "x");
+}
+
+TEST_CASE("broken, deep and wrongly encoded texts are refused") {
+    CHECK_FALSE(decode<Part>("{\"name\":").ok());
+    CHECK_FALSE(decode<Part>(std::string(1000, '[')).ok());
+    CHECK_FALSE(decode<Part>("{\"name\":\"\xff\xfe\"}").ok());
+    CHECK_FALSE(decode<Part>("{\"name\":\"ab\"} x").ok());
+    CHECK_FALSE(decode<Part>("").ok());
+}
+
+}  // namespace zs::json
