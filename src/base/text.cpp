@@ -44,18 +44,13 @@ std::optional<char32_t> decode(std::string_view bytes, std::size_t at, std::size
 char32_t fold(char32_t c) {
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
     switch (c) {
-        case 0x3002:
-            return '.';  // 。
+        case 0x3002: return '.';  // 。
         case 0x201C:
-        case 0x201D:
-            return '"';
+        case 0x201D: return '"';
         case 0x2018:
-        case 0x2019:
-            return '\'';
-        case 0x3000:
-            return ' ';
-        default:
-            return c;
+        case 0x2019: return '\'';
+        case 0x3000: return ' ';
+        default: return c;
     }
 }
 

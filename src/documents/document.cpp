@@ -29,14 +29,10 @@ std::vector<std::vector<CellAt>> grid_of(Table const& table) {
 
 char const* to_string(Format format) {
     switch (format) {
-        case Format::text:
-            return "text";
-        case Format::docx:
-            return "docx";
-        case Format::xlsx:
-            return "xlsx";
-        case Format::html:
-            return "html";
+        case Format::text: return "text";
+        case Format::docx: return "docx";
+        case Format::xlsx: return "xlsx";
+        case Format::html: return "html";
     }
     return "text";
 }

@@ -26,8 +26,7 @@ Error unsupported(std::string message) {
 
 Result<Document> read_by_content(std::string_view bytes, std::string_view file_name, Limits const& limits) {
     switch (detect(bytes, file_name)) {
-        case Content::text:
-            return read_text(bytes, limits);
+        case Content::text: return read_text(bytes, limits);
         case Content::html:
         case Content::docx:
         case Content::xlsx:

@@ -230,14 +230,10 @@ Result<DecodedText> decode_text_as(std::string_view bytes, std::string_view char
 
 char const* to_string(Encoding encoding) {
     switch (encoding) {
-        case Encoding::utf8:
-            return "UTF-8";
-        case Encoding::utf16le:
-            return "UTF-16 LE";
-        case Encoding::utf16be:
-            return "UTF-16 BE";
-        case Encoding::gb18030:
-            return "GB18030";
+        case Encoding::utf8: return "UTF-8";
+        case Encoding::utf16le: return "UTF-16 LE";
+        case Encoding::utf16be: return "UTF-16 BE";
+        case Encoding::gb18030: return "GB18030";
     }
     return "";
 }
