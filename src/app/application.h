@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "app/accounts.h"
+#include "app/catalogues.h"
+#include "app/exports.h"
+#include "app/files.h"
+#include "app/findings.h"
+#include "app/imports.h"
+#include "app/items.h"
+#include "app/sessions.h"
+#include "app/tasks.h"
+#include "app/units.h"
+
+namespace zs::app {
+
+/// A data folder opened: its database (migrated), its files, and the use cases over them.
+/// `open` fails with unsupported if the database was written by a newer program.
+class Application {
+  public:
+    static Result<std::unique_ptr<Application>> open(std::filesystem::path const& data_folder,
+                                                     Clock const& clock);
+    ~Application();
+
+    store::Database& database();
+    Accounts& accounts();
+    Sessions& sessions();
+    Imports& imports();
+    Catalogues& catalogues();
+    Items& items();
+    Findings& findings();
+    Units& units();
+    Tasks& tasks();
+    Exports& exports();
+
+  private:
+    struct Parts;
+    explicit Application(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zs::app

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/caller.h"
+#include "app/files.h"
+#include "base/error.h"
+#include "base/page.h"
+#include "catalogue/catalogue.h"
+#include "documents/document.h"
+#include "store/import.h"
+
+namespace zs {
+class Clock;
+}
+namespace zs::store {
+class Database;
+}
+
+namespace zs::app {
+
+using store::Import;
+using store::ImportState;
+
+/// The two steps an import consists of. The server's own are in recognition.h.
+struct ImportSteps {
+    std::function<Result<documents::Document>(std::string_view bytes, std::string const& file_name)> read;
+    std::function<Result<catalogue::Catalogue>(documents::Document const&)> recognise;
+};
+
+/// Uploaded files become draft catalogues, one after the other on worker threads. An import that a crash
+/// interrupted is started again by start_workers(); a draft appears whole or not at all.
+class Imports {
+  public:
+    Imports(store::Database& database, FileStore const& files, ImportSteps steps, Clock const& clock);
+    ~Imports();
+
+    /// Receive the body with upload->append(…), then call enqueue().
+    std::unique_ptr<IncomingFile> begin_upload() const;
+    /// When it returns, file and record are on disk and the import is queued.
+    Result<Import> enqueue(std::string const& file_name, IncomingFile& upload, Caller const& who);
+    Result<Page<Import>> list(PageRequest page) const;
+    Result<Import> find(ImportId id) const;
+
+    void start_workers(int count);
+    void stop_workers();
+    /// The whole way at once, in the calling thread, for the command line. The import's own failure is the
+    /// error.
+    Result<Import> import_file(std::string const& path, Caller const& who);
+
+  private:
+    class Runner;
+    store::Database& database_;
+    FileStore const& files_;
+    Clock const& clock_;
+    std::unique_ptr<Runner> runner_;
+};
+
+}  // namespace zs::app

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "app/caller.h"
+#include "base/clock.h"
+#include "base/error.h"
+
+namespace zs::store {
+class Database;
+}
+
+namespace zs::app {
+
+class PasswordHasher;
+
+struct Session {
+    User user;
+    std::string csrf_token;
+
+    [[nodiscard]] Caller caller() const { return {user.id, user.user_name, user.role}; }
+};
+
+struct OpenedSession {
+    std::string token;  ///< for the cookie; only its digest is stored
+    Session session;
+};
+
+/// Log-in, log-out and the question "whose cookie is this?". A session ends 12 hours after log-in, after 30
+/// idle minutes, on log-out, and when the password changes.
+class Sessions {
+  public:
+    Sessions(store::Database& database, PasswordHasher& hasher, Clock const& clock);
+
+    /// unauthenticated for a wrong name or password (without telling which), unavailable while throttled:
+    /// five failures of one name, or twenty of one address, close the door for five minutes.
+    Result<OpenedSession> log_in(std::string const& user_name, std::string const& password,
+                                 std::string const& address);
+    /// unauthenticated if the session is unknown, ended, or its user disabled.
+    Result<Session> authenticate(std::string_view token);
+    Result<void> log_out(std::string_view token);
+    /// Ends the user's other sessions.
+    Result<void> change_password(std::string_view token, std::string const& old_password,
+                                 std::string const& new_password);
+
+  private:
+    struct Failures {
+        int count = 0;
+        Instant last;
+    };
+    bool is_throttled(std::string const& key, int limit);
+    void note_failure(std::string const& key);
+    Result<void> refuse(std::string const& user_name, std::string const& address);
+
+    store::Database& database_;
+    PasswordHasher& hasher_;
+    Clock const& clock_;
+    std::mutex mutex_;
+    std::map<std::string, Failures> failures_;
+};
+
+}  // namespace zs::app

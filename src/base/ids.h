@@ -1,0 +1,25 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace zs {
+
+/// A row id that cannot be mistaken for the id of something else. 0 is no row.
+template <class Tag>
+struct Id {
+    std::int64_t value = 0;
+
+    friend auto operator<=>(Id const&, Id const&) = default;
+};
+
+using UserId = Id<struct UserTag>;
+using ImportId = Id<struct ImportTag>;
+using CatalogueId = Id<struct CatalogueTag>;
+using ListId = Id<struct ListTag>;
+using ItemId = Id<struct ItemTag>;
+using FindingId = Id<struct FindingTag>;
+using UnitId = Id<struct UnitTag>;
+using TaskId = Id<struct TaskTag>;
+
+}  // namespace zs

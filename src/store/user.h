@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "base/ids.h"
+
+namespace zs::store {
+
+enum class Role { administrator, editor, reader };
+
+struct User {
+    UserId id;
+    std::string user_name;
+    std::string display_name;
+    Role role = Role::reader;
+    bool disabled = false;
+    std::string created_at;
+};
+
+}  // namespace zs::store
