@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
+#include "json/describe.h"
 
 namespace zs::store {
 class Database;
@@ -13,6 +14,7 @@ class Database;
 namespace zs::app {
 
 enum class ExportFormat { xlsx, csv, json };
+ZS_WIRE_ENUM(ExportFormat, xlsx, csv, json);
 
 struct ExportedFile {
     std::string file_name;  ///< Chinese, with extension

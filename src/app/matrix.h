@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/ids.h"
+#include "json/describe.h"
 #include "store/unit.h"
 
 namespace zs::store {
@@ -14,6 +15,7 @@ class Database;
 namespace zs::app {
 
 enum class MatrixRole { lead, responsible, both };
+ZS_WIRE_ENUM(MatrixRole, lead, responsible, both);
 
 struct MatrixUnit {
     UnitId id;

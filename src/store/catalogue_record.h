@@ -7,10 +7,12 @@
 
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
+#include "json/describe.h"
 
 namespace zs::store {
 
 enum class CatalogueState { draft, published };
+ZS_WIRE_ENUM(CatalogueState, draft, published);
 
 struct CatalogueSummary {
     CatalogueId id;

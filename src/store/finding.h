@@ -5,10 +5,12 @@
 
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
+#include "json/describe.h"
 
 namespace zs::store {
 
 enum class FindingState { open, settled, dismissed };
+ZS_WIRE_ENUM(FindingState, open, settled, dismissed);
 
 struct Finding {
     FindingId id;

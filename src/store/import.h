@@ -6,10 +6,12 @@
 
 #include "base/error.h"
 #include "base/ids.h"
+#include "json/describe.h"
 
 namespace zs::store {
 
 enum class ImportState { queued, reading, recognising, ready, failed };
+ZS_WIRE_ENUM(ImportState, queued, reading, recognising, ready, failed);
 
 /// One uploaded file on its way to a draft catalogue.
 struct Import {

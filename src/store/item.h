@@ -7,6 +7,7 @@
 
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
+#include "json/describe.h"
 
 namespace zs::store {
 
@@ -31,6 +32,7 @@ struct SourceCell {
 };
 
 enum class SourceKind { line, paragraph, row };
+ZS_WIRE_ENUM(SourceKind, line, paragraph, row);
 
 /// A line, paragraph or table row of the document a catalogue was read from.
 struct SourceBlock {
@@ -43,6 +45,7 @@ struct SourceBlock {
 };
 
 enum class UnitRole { lead, responsible };
+ZS_WIRE_ENUM(UnitRole, lead, responsible);
 
 struct ItemFilter {
     CatalogueId catalogue_id;

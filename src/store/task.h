@@ -5,11 +5,13 @@
 #include <string>
 
 #include "base/ids.h"
+#include "json/describe.h"
 #include "store/item.h"
 
 namespace zs::store {
 
 enum class TaskState { open, done };
+ZS_WIRE_ENUM(TaskState, open, done);
 
 /// Item × unit × role, made when a catalogue is published.
 struct Task {

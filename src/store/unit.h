@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "json/describe.h"
 
 namespace zs::store {
 
 enum class UnitKind { unit, group };
+ZS_WIRE_ENUM(UnitKind, unit, group);
 
 /// A unit (责任单位) or unit group of one catalogue. Units merged into another one are its aliases.
 struct Unit {

@@ -3,10 +3,12 @@
 #include <string>
 
 #include "base/ids.h"
+#include "json/describe.h"
 
 namespace zs::store {
 
 enum class Role { administrator, editor, reader };
+ZS_WIRE_ENUM(Role, administrator, editor, reader);
 
 struct User {
     UserId id;
