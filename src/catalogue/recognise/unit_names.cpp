@@ -1,0 +1,401 @@
+#include "catalogue/recognise/unit_names.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "base/text.h"
+#include "catalogue/recognise/word_lists.h"
+
+namespace zs::catalogue {
+namespace {
+
+using std::u32string;
+using std::u32string_view;
+constexpr std::size_t kLongestName = 45;
+constexpr std::size_t kMostPiecesOfAName = 6;
+constexpr double kGood = 0.6;
+
+char32_t closing_of(char32_t c) {
+    switch (c) {
+        case U'（':
+            return U'）';
+        case U'(':
+            return U')';
+        case U'【':
+            return U'】';
+        case U'[':
+            return U']';
+        case U'〔':
+            return U'〕';
+        case U'《':
+            return U'》';
+        case U'“':
+            return U'”';
+        default:
+            return 0;
+    }
+}
+
+bool same_bracket(char32_t close, char32_t c) {
+    return close == c || (close == U'）' && c == U')') || (close == U')' && c == U'）');
+}
+
+/// The end of the group opened at `open`, or npos.
+std::size_t close_of(u32string_view text, std::size_t open) {
+    std::vector<char32_t> stack;
+    for (std::size_t i = open; i < text.size(); ++i) {
+        if (char32_t close = closing_of(text[i])) {
+            stack.push_back(close);
+        } else if (!stack.empty() && same_bracket(stack.back(), text[i])) {
+            stack.pop_back();
+            if (stack.empty()) return i;
+        }
+    }
+    return u32string_view::npos;
+}
+
+bool is_latin(char32_t c) {
+    return c < 0x250 && !is_white_space(c) && (c >= '0');
+}
+
+bool is_hard_separator(u32string_view text, std::size_t i) {
+    char32_t c = text[i];
+    if (c == U'/' || c == U'／' || c == U'|') {
+        if (i == 0 || i + 1 >= text.size()) return false;
+        bool blanks = is_white_space(text[i - 1]) && is_white_space(text[i + 1]);
+        return blanks || (is_cjk(text[i - 1]) && is_cjk(text[i + 1]));
+    }
+    return c == U'、' || c == U'，' || c == U'；' || c == U',' || c == U';' || c == U'。' || c == U'､';
+}
+
+/// "1.", "（一）", "一、" at the front: a heading or a text, not a unit.
+bool starts_with_number(u32string_view name) {
+    if (name.size() < 2) return false;
+    if (is_digit(name[0]) && (name[1] == U'.' || name[1] == U'．' || name[1] == U'、')) return true;
+    std::size_t i = name[0] == U'（' || name[0] == U'(' ? 1 : 0;
+    std::size_t start = i;
+    while (i < name.size() && (has(U"一二三四五六七八九十百", name.substr(i, 1)) || is_digit(name[i])))
+        ++i;
+    return i > start && i < name.size() && has(U"、）).．", name.substr(i, 1));
+}
+
+double english_score(u32string_view name) {
+    std::string lower;
+    std::size_t words = 1;
+    for (char32_t c : name) {
+        lower.push_back(c < 0x80 ? static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c) : '?');
+        if (c == ' ') ++words;
+        if (c == '.' || c == ':' || c == '?') return 0.1;
+    }
+    if (words > 7) return 0.0;
+    std::string padded = ' ' + lower + ' ';
+    for (auto const& word : unit_words("english")) {
+        if (contains(padded, ' ' + to_utf8(word) + ' ')) return words <= 5 ? 0.9 : 0.6;
+    }
+    return name.front() >= 'A' && name.front() <= 'Z' && words <= 4 ? 0.4 : 0.1;
+}
+
+u32string_view without_alias(u32string_view name) {
+    if (name.empty() || (name.back() != U'）' && name.back() != U')')) return name;
+    std::size_t open = name.find_last_of(U"（(");
+    return open == u32string_view::npos ? name : name.substr(0, open);
+}
+
+/// 有…的区级部门, 具有涉企行政审批权限的区直部门
+bool opens_relative_clause(u32string_view name) {
+    u32string_view rest = name;
+    for (int i = 0; i < 4; ++i) {
+        u32string_view opener = word_at_start(rest, unit_words("relative"));
+        if (!opener.empty()) return word_at_start(rest, unit_words("relative_exceptions")).empty();
+        u32string_view level = word_at_start(rest, unit_words("levels"));
+        if (starts_with(rest, U"所有")) level = rest.substr(0, 2);
+        if (level.empty()) return false;
+        rest.remove_prefix(level.size());
+    }
+    return false;
+}
+
+bool ends_relative_clause(u32string_view name) {
+    return has(name, U"的") && !word_at_end(without_alias(name), unit_words("group_nouns")).empty();
+}
+
+double chinese_score(u32string_view name) {
+    if (is_word(name, unit_words("short"))) return 1.0;
+    u32string_view suffix = word_at_end(name, unit_words("suffixes"));
+    if (suffix.empty() || suffix.size() == name.size())
+        return suffix.size() > 1 ? 0.5 : name.size() <= 8 ? 0.15 : 0.05;
+    u32string_view trap = word_at_end(name, unit_words("traps"));
+    if (trap.size() >= suffix.size() && !trap.empty()) return 0.1;
+    bool relative = opens_relative_clause(name) && ends_relative_clause(name);
+    if (relative) return 0.95;
+    double score = name.size() <= 22 ? 0.9 : 0.5;
+    if (has(name, U"的") || first_word(name, unit_words("stop")).length > 0) score *= 0.4;
+    if (!word_at_start(name, unit_words("levels")).empty()) score = std::min(1.0, score + 0.1);
+    return score;
+}
+
+struct Piece {
+    u32string text;
+    char32_t before;
+};
+
+/// Pieces between white space outside brackets; white space between Latin words is no border.
+std::vector<Piece> pieces_of(u32string_view text) {
+    std::vector<Piece> pieces{{{}, 0}};
+    std::size_t bracket_end = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i >= bracket_end && closing_of(text[i]) != 0) {
+            std::size_t close = close_of(text, i);
+            if (close != u32string_view::npos) bracket_end = close;
+        }
+        if (!is_white_space(text[i])) {
+            pieces.back().text.push_back(text[i]);
+            continue;
+        }
+        std::size_t end = i;
+        bool line = false;
+        for (; end < text.size() && is_white_space(text[end]); ++end)
+            line = line || text[end] == '\n';
+        bool latin = i > 0 && end < text.size() && is_latin(text[i - 1]) && is_latin(text[end]);
+        if (latin && (!line || i < bracket_end)) {
+            pieces.back().text.push_back(' ');
+        } else if (i >= bracket_end && !pieces.back().text.empty()) {
+            pieces.push_back({{}, line ? U'\n' : U' '});
+        }
+        i = end - 1;
+    }
+    if (pieces.size() > 1 && pieces.back().text.empty()) pieces.pop_back();
+    return pieces;
+}
+
+u32string joined(std::vector<Piece> const& pieces, std::size_t from, std::size_t to) {
+    u32string out;
+    for (std::size_t i = from; i < to; ++i) {
+        if (!out.empty() && is_latin(out.back()) && is_latin(pieces[i].text.front())) out.push_back(' ');
+        out += pieces[i].text;
+    }
+    return out;
+}
+
+double cost_of(u32string const& name, std::size_t count) {
+    NameAndFormula parted = part_formula(name);
+    auto joins = static_cast<double>(count - 1);
+    if ((parted.name.empty() && !parted.formula.empty()) || name_score(parted.name) >= kGood)
+        return 0.1 * joins;
+    return (name.size() <= 1 ? 1.0 : 0.6) * static_cast<double>(count) + 0.3 * joins;
+}
+
+/// What it costs to part two names here: dear in front of a bracket and between a body and its organ.
+double border_cost(u32string const& left, u32string const& right) {
+    if (closing_of(right.front()) != 0) return 5.0;
+    bool organ = is_word(left, unit_words("heads")) && !word_at_start(right, unit_words("organs")).empty();
+    return organ ? 0.5 : 0.0;
+}
+
+/// The cheapest way to join pieces into names (dynamic programming over borders).
+void join_pieces(std::vector<Piece> const& pieces, char32_t before, std::vector<Fragment>& out) {
+    std::size_t n = pieces.size();
+    std::vector<double> best(n + 1, std::numeric_limits<double>::max());
+    std::vector<std::size_t> from(n + 1, 0);
+    best[0] = 0;
+    for (std::size_t end = 1; end <= n; ++end) {
+        for (std::size_t begin = end > kMostPiecesOfAName ? end - kMostPiecesOfAName : 0; begin < end;
+             ++begin) {
+            double cost = best[begin] + cost_of(joined(pieces, begin, end), end - begin);
+            if (begin > 0) cost += border_cost(joined(pieces, from[begin], begin), pieces[begin].text);
+            if (cost < best[end]) {
+                best[end] = cost;
+                from[end] = begin;
+            }
+        }
+    }
+    std::vector<Fragment> found;
+    for (std::size_t end = n; end > 0; end = from[end]) {
+        char32_t separator = from[end] == 0 ? before : pieces[from[end]].before;
+        found.push_back({joined(pieces, from[end], end), separator});
+    }
+    out.insert(out.end(), std::make_move_iterator(found.rbegin()), std::make_move_iterator(found.rend()));
+}
+
+/// 区司法局和区财政局, 各部门及各镇: two units; 区自然资源和规划局 is one.
+std::size_t joint_of(u32string_view name, std::size_t& length) {
+    if (has(name, U"的")) return u32string_view::npos;
+    for (std::size_t i = 2; i + 2 < name.size(); ++i) {
+        length = starts_with(name.substr(i), U"以及") || starts_with(name.substr(i), U"会同") ? 2 : 1;
+        if (length == 1 && !has(U"和及与", name.substr(i, 1))) continue;
+        u32string_view left = name.substr(0, i);
+        u32string_view right =
+            part_formula(name.substr(i + length)).name.empty() ? u32string_view{} : name.substr(i + length);
+        if (right.empty() || name_score(left) < 0.85) continue;
+        bool same_level = right.front() == left.front() || right.front() == U'各' || length == 2;
+        if (same_level && name_score(part_formula(right).name) >= 0.85) return i;
+    }
+    return u32string_view::npos;
+}
+
+void part_joints(std::vector<Fragment>& fragments) {
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        std::size_t length = 0;
+        std::size_t at = joint_of(fragments[i].text, length);
+        if (at == u32string_view::npos) continue;
+        Fragment right{fragments[i].text.substr(at + length), U'、'};
+        fragments[i].text.resize(at);
+        fragments.insert(fragments.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(right));
+    }
+}
+
+void merge(std::vector<Fragment>& fragments, std::size_t first, std::size_t last) {
+    for (std::size_t i = first + 1; i <= last; ++i) {
+        if (fragments[i].before != U' ' && fragments[i].before != U'\n') {
+            fragments[first].text.push_back(fragments[i].before);
+        }
+        fragments[first].text += fragments[i].text;
+    }
+    fragments.erase(fragments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                    fragments.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+}
+
+/// 有A、B事项的区级部门 is one unit: joins from the opener to the piece that closes the relative clause.
+void join_relative_clauses(std::vector<Fragment>& fragments) {
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+        if (!opens_relative_clause(fragments[i].text) || has(fragments[i].text, U"的")) continue;
+        for (std::size_t j = i + 1; j < fragments.size() && j <= i + 5; ++j) {
+            if (fragments[j].before == U'；' || fragments[j].before == U';' || fragments[j].before == U'。')
+                break;
+            if (!ends_relative_clause(part_formula(fragments[j].text).name)) continue;
+            if (!opens_relative_clause(fragments[j].text)) merge(fragments, i, j);
+            break;
+        }
+    }
+}
+
+/// 各镇、街道 is one group.
+void join_enumerated_groups(std::vector<Fragment>& fragments) {
+    for (std::size_t i = 0; i + 1 < fragments.size(); ++i) {
+        bool open = starts_with(fragments[i].text, U"各") || has(fragments[i].text.substr(0, 4), U"各");
+        bool enumerated = fragments[i + 1].before == U'、';
+        bool bare = is_word(part_formula(fragments[i + 1].text).name, unit_words("bare"));
+        if (open && enumerated && bare && part_formula(fragments[i].text).formula.empty())
+            merge(fragments, i, i + 1);
+    }
+}
+
+u32string_view without_and_others(u32string_view name) {
+    std::size_t at = name.rfind(U'等');
+    if (at == u32string_view::npos || at < 2) return name;
+    u32string_view tail = name.substr(at + 1);
+    return tail.empty() || is_word(tail, unit_words("and_others")) ? name.substr(0, at) : name;
+}
+
+u32string_view without_list_number(u32string_view name) {
+    std::size_t i = 0;
+    while (i < name.size() && is_digit(name[i]))
+        ++i;
+    if (i > 0 && i < name.size() && has(U".．)）", name.substr(i, 1))) return name.substr(i + 1);
+    return i == name.size() ? u32string_view{} : name;
+}
+
+std::size_t formula_at(u32string_view text) {
+    if (opens_relative_clause(text) && ends_relative_clause(text)) return text.size();
+    std::size_t at = first_word(text, unit_words("formulas")).at;
+    if (at < text.size() && starts_with(text.substr(at), U"负责人")) at = u32string_view::npos;
+    at = std::min(at, first_word(text, unit_words("role_lead")).at);
+    u32string_view last = word_at_end(text, unit_words("role_other"));
+    if (!last.empty()) at = std::min(at, text.size() - last.size());
+    return std::min(at, text.size());
+}
+
+}  // namespace
+
+std::vector<u32string> const& unit_words(std::string_view section) {
+    static std::map<std::string, std::vector<u32string>, std::less<>> const kSections = [] {
+        std::map<std::string, std::vector<u32string>, std::less<>> sections;
+        for (char const* name : {"suffixes",
+                                 "short",
+                                 "traps",
+                                 "stop",
+                                 "levels",
+                                 "relative",
+                                 "relative_exceptions",
+                                 "group_nouns",
+                                 "bare",
+                                 "heads",
+                                 "organs",
+                                 "role_lead",
+                                 "role_other",
+                                 "formulas",
+                                 "not_a_body",
+                                 "verbs",
+                                 "labels_lead",
+                                 "labels_other",
+                                 "labels_person",
+                                 "english",
+                                 "and_others",
+                                 "not_applicable",
+                                 "nothing"}) {
+            sections.emplace(name, word_list("units.txt", name));
+        }
+        return sections;
+    }();
+    return kSections.find(section)->second;
+}
+
+double name_score(u32string_view name) {
+    if (name.size() < 2 || name.size() > kLongestName || starts_with_number(name)) return 0.0;
+    if (name.find_first_of(U"。；！？：:《》?!\t\n") != u32string_view::npos) return 0.0;
+    if (name.front() < 0x250 && name.back() < 0x250) return english_score(name);
+    name = without_alias(name);
+    if (name.size() < 2) return 0.0;
+    double score = chinese_score(name);
+    return name.find_first_of(U"，,“”") != u32string_view::npos ? score * 0.5 : score;
+}
+
+std::vector<BracketGroup> bracket_groups(u32string_view text) {
+    std::vector<BracketGroup> groups;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != U'（' && text[i] != U'(') continue;
+        std::size_t close = close_of(text, i);
+        bool closed = close != u32string_view::npos;
+        groups.push_back({i, closed ? close : text.size(), closed});
+        i = groups.back().close;
+    }
+    return groups;
+}
+
+std::vector<Fragment> unit_fragments(u32string_view text) {
+    std::vector<Fragment> fragments;
+    std::size_t start = 0;
+    char32_t before = 0;
+    auto add = [&](std::size_t end) {
+        std::vector<Piece> pieces = pieces_of(text.substr(start, end - start));
+        if (!pieces.front().text.empty()) join_pieces(pieces, before, fragments);
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::size_t close = closing_of(text[i]) != 0 ? close_of(text, i) : u32string_view::npos;
+        if (close != u32string_view::npos) i = close;
+        if (!is_hard_separator(text, i)) continue;
+        add(i);
+        start = i + 1;
+        before = text[i];
+    }
+    add(text.size());
+    join_relative_clauses(fragments);
+    join_enumerated_groups(fragments);
+    part_joints(fragments);
+    return fragments;
+}
+
+NameAndFormula part_formula(u32string_view fragment) {
+    std::size_t at = formula_at(fragment);
+    u32string_view name = without_list_number(fragment.substr(0, at));
+    for (auto const& word : unit_words("not_a_body")) {
+        if (starts_with(name, word) && (name.size() > word.size() || at < fragment.size())) {
+            name.remove_prefix(word.size());
+            break;
+        }
+    }
+    return {u32string(without_and_others(name)), u32string(fragment.substr(at))};
+}
+
+}  // namespace zs::catalogue
