@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
 """Write the demo documents of the fictional 示例区 from content.py (needs python3-docx and python3-openpyxl).
 
-    demo/make_demo.py                 the .docx and the .xlsx, beside this file
-    demo/make_demo.py --expected DIR  also what a reader should find in them, as interchange JSON
-
-The same content gives the same bytes: zip times are fixed.
+Beside each goes .expected.json: what a reader should find, for the tests. The same content gives the same bytes:
+zip times are fixed.
 """
 import io
 import json
@@ -321,15 +319,14 @@ def expected_yearly():
     return {"title": content.YEARLY_TITLE, "jurisdiction": content.JURISDICTION, "lists": [plain, extra]}
 
 
-def main(arguments):
+def main():
     files = [(f"{content.TASKS_TITLE}.docx", make_docx, expected_tasks),
              (f"{content.YEARLY_TITLE}.xlsx", make_xlsx, expected_yearly)]
     for name, make, expected in files:
         (HERE / name).write_bytes(make())
-        if arguments[:1] == ["--expected"]:
-            target = Path(arguments[1]) / (Path(name).stem + ".expected.json")
-            target.write_text(json.dumps(expected(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        target = HERE / (Path(name).stem + ".expected.json")
+        target.write_text(json.dumps(expected(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
