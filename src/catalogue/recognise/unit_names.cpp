@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "catalogue/recognise/word_lists.h"
 
-namespace zs::catalogue {
+namespace zs::catalogue::recognise {
 namespace {
 
 using std::u32string;
@@ -398,4 +398,4 @@ NameAndFormula part_formula(u32string_view fragment) {
     return {u32string(without_and_others(name)), u32string(fragment.substr(at))};
 }
 
-}  // namespace zs::catalogue
+}  // namespace zs::catalogue::recognise

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zs::catalogue {
+namespace zs::catalogue::recognise {
 
 /// 0.0–1.0: how much `name` reads like the name of one unit or of a group of units.
 double name_score(std::u32string_view name);
@@ -38,4 +38,4 @@ std::vector<BracketGroup> bracket_groups(std::u32string_view text);
 /// The words of data/vocabulary/units.txt, by section.
 std::vector<std::u32string> const& unit_words(std::string_view section);
 
-}  // namespace zs::catalogue
+}  // namespace zs::catalogue::recognise

@@ -7,7 +7,7 @@
 #include "catalogue/recognise/unit_names.h"
 #include "catalogue/recognise/word_lists.h"
 
-namespace zs::catalogue {
+namespace zs::catalogue::recognise {
 namespace {
 
 using std::u32string;
@@ -407,4 +407,4 @@ double unit_likeness(std::string_view fragment) {
     return likeness;
 }
 
-}  // namespace zs::catalogue
+}  // namespace zs::catalogue::recognise

@@ -6,7 +6,7 @@
 
 #include "catalogue/catalogue.h"
 
-namespace zs::catalogue {
+namespace zs::catalogue::recognise {
 
 /// What the header above a cell says about its units. `any`: one column for all units, or prose.
 enum class UnitsColumn { lead, responsible, any };
@@ -27,4 +27,4 @@ UnitsCell read_units(std::string_view cell, UnitsColumn column);
 /// 0.0–1.0: how much the fragment reads like a cell of units. Also for half a cell and for a single name.
 double unit_likeness(std::string_view fragment);
 
-}  // namespace zs::catalogue
+}  // namespace zs::catalogue::recognise

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace zs::catalogue;
+using namespace zs::catalogue::recognise;
 using Names = std::vector<std::string>;
 
 namespace {

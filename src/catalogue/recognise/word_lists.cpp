@@ -8,9 +8,10 @@
 #include "base/text.h"
 
 namespace zs::catalogue {
-
 std::span<EmbeddedFile const> embedded_files();
+}  // namespace zs::catalogue
 
+namespace zs::catalogue::recognise {
 namespace {
 
 std::string_view file_named(std::string_view name) {
@@ -88,4 +89,4 @@ WordAt first_word(std::u32string_view text, std::vector<std::u32string> const& w
     return best;
 }
 
-}  // namespace zs::catalogue
+}  // namespace zs::catalogue::recognise

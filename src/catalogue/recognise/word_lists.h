@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zs::catalogue {
+namespace zs::catalogue::recognise {
 
 /// The words of a key of a vocabulary file (data/vocabulary, lines "key: word, word"), longest first, so that
 /// the first match is the best. Throws if file or key is missing: they are part of the program.
@@ -24,4 +24,4 @@ struct WordAt {
 };
 WordAt first_word(std::u32string_view text, std::vector<std::u32string> const& words, std::size_t from = 0);
 
-}  // namespace zs::catalogue
+}  // namespace zs::catalogue::recognise
