@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "formats/docx/docx.h"
 #include "formats/text/text.h"
 
 namespace zs::formats {
@@ -27,8 +28,8 @@ Error unsupported(std::string message) {
 Result<Document> read_by_content(std::string_view bytes, std::string_view file_name, Limits const& limits) {
     switch (detect(bytes, file_name)) {
         case Content::text: return read_text(bytes, limits);
+        case Content::docx: return read_docx(bytes, limits);
         case Content::html:
-        case Content::docx:
         case Content::xlsx:
         case Content::ofd:
         case Content::pdf:

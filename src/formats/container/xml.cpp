@@ -1,0 +1,101 @@
+#include "formats/container/xml.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace zs::formats {
+namespace {
+
+Error malformed(std::string_view part, std::ptrdiff_t offset) {
+    return {ErrorCode::malformed_document,
+            "文件内容已损坏，读不下去。请用 WPS、Word 或 Excel 打开后另存一份再导入。",
+            fmt::format("{} 第 {} 字节", part, offset),
+            {}};
+}
+
+Error refused(std::string_view part) {
+    return {ErrorCode::malformed_document,
+            "文件里有 XML 实体声明（DTD），可能被用来攻击系统，已拒绝读取。请用 WPS、Word 或 Excel "
+            "打开原件另存一份再导入。",
+            std::string(part),
+            {}};
+}
+
+bool is_marked_utf16(std::string_view bytes) {
+    return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+bool is_ascii(std::string_view bytes) {
+    unsigned char all = 0;
+    for (char c : bytes)
+        all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+    return all < 0x80;
+}
+
+/// XML without a mark is UTF-8; damaged sequences must not travel on as text.
+void repair_utf8(std::string& bytes) {
+    if (is_marked_utf16(bytes) || bytes.find('\0') < 4 || is_ascii(bytes) || is_valid_utf8(bytes)) return;
+    bytes = to_utf8(to_utf32(bytes));
+}
+
+}  // namespace
+
+Result<XmlPart> parse_xml(std::string bytes, std::string_view part_name) {
+    repair_utf8(bytes);
+    XmlPart part{std::make_unique<std::string>(std::move(bytes)), std::make_unique<pugi::xml_document>()};
+    unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype;
+    auto result = part.document->load_buffer_inplace(part.bytes->data(), part.bytes->size(), flags);
+    if (result.status == pugi::status_out_of_memory) {
+        return Error{
+            ErrorCode::too_large, "文件内容过大，请拆成几个文件后再导入。", std::string(part_name), {}};
+    }
+    for (auto node : part.document->children()) {
+        if (node.type() == pugi::node_doctype) return refused(part_name);
+    }
+    if (!result || part.root().empty()) {
+        if (result.status == pugi::status_bad_doctype) return refused(part_name);
+        return malformed(part_name, result.offset);
+    }
+    return part;
+}
+
+pugi::xml_node child(pugi::xml_node node, std::string_view name) {
+    for (auto candidate = node.first_child(); candidate; candidate = candidate.next_sibling()) {
+        if (local_name(candidate) == name) return candidate;
+    }
+    return {};
+}
+
+static pugi::xml_attribute find_attribute(pugi::xml_node node, std::string_view name) {
+    for (auto candidate = node.first_attribute(); candidate; candidate = candidate.next_attribute()) {
+        if (local_name(candidate.name()) == name) return candidate;
+    }
+    return {};
+}
+
+char const* attribute(pugi::xml_node node, std::string_view name) {
+    return find_attribute(node, name).value();
+}
+
+bool has_attribute(pugi::xml_node node, std::string_view name) {
+    return !find_attribute(node, name).empty();
+}
+
+int int_attribute(pugi::xml_node node, std::string_view name, int otherwise) {
+    std::string_view text = attribute(node, name);
+    int value = 0;
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
+}
+
+bool is_on(pugi::xml_node property) {
+    if (!property) return false;
+    std::string_view value = attribute(property, "val");
+    return value != "0" && value != "false" && value != "off" && value != "none";
+}
+
+}  // namespace zs::formats

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace zs::formats {
+
+/// A parsed XML part. Owns the bytes that it was parsed in.
+struct XmlPart {
+    std::unique_ptr<std::string> bytes;
+    std::unique_ptr<pugi::xml_document> document;
+
+    [[nodiscard]] pugi::xml_node root() const { return document->document_element(); }
+};
+
+/// Parses in place. A document type declaration is refused: it could define entities (billion laughs) or name
+/// files.
+Result<XmlPart> parse_xml(std::string bytes, std::string_view part_name);
+
+/// The name without its namespace prefix.
+inline std::string_view local_name(char const* name) {
+    std::string_view all(name);
+    std::size_t colon = all.rfind(':');
+    return colon == std::string_view::npos ? all : all.substr(colon + 1);
+}
+inline std::string_view local_name(pugi::xml_node node) {
+    return local_name(node.name());
+}
+
+/// First child or attribute by its local name; prefixes differ between programs.
+pugi::xml_node child(pugi::xml_node node, std::string_view name);
+char const* attribute(pugi::xml_node node, std::string_view name);  ///< "" when absent
+bool has_attribute(pugi::xml_node node, std::string_view name);
+int int_attribute(pugi::xml_node node, std::string_view name, int otherwise);
+/// An on/off property (ST_OnOff): present without value, "1", "true", "on".
+bool is_on(pugi::xml_node property);
+
+/// FNV-1a, for a `switch` over element names.
+constexpr std::uint64_t name_hash(std::string_view name) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (char c : name)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    return hash;
+}
+
+}  // namespace zs::formats

@@ -1,0 +1,54 @@
+#include "formats/docx/docx.h"
+
+#include <optional>
+
+#include "formats/container/package.h"
+#include "formats/container/xml.h"
+#include "formats/container/zip.h"
+#include "formats/docx/reader.h"
+
+namespace zs::formats {
+namespace {
+
+/// An optional part of the document; its absence is no error.
+Result<std::optional<XmlPart>> optional_part(Archive& archive, std::vector<Relationship> const& relationships,
+                                             std::string_view type) {
+    std::string name = target_of(relationships, type, "");
+    if (name.empty() || !archive.has(name)) return std::optional<XmlPart>();
+    ASSIGN_OR_RETURN(std::string bytes, archive.read(name));
+    ASSIGN_OR_RETURN(XmlPart part, parse_xml(std::move(bytes), name));
+    return std::optional<XmlPart>(std::move(part));
+}
+
+}  // namespace
+
+Result<documents::Document> read_docx(std::string_view bytes, Limits const& limits) {
+    ASSIGN_OR_RETURN(Archive archive, Archive::open(bytes, limits));
+    ASSIGN_OR_RETURN(auto package, relationships_of(archive, ""));
+    std::string main = target_of(package, "officeDocument", "word/document.xml");
+    ASSIGN_OR_RETURN(std::string content, archive.read(main));
+    ASSIGN_OR_RETURN(XmlPart document, parse_xml(std::move(content), main));
+    auto body = child(document.root(), "body");
+    if (!body) {
+        return Error{ErrorCode::malformed_document,
+                     "不是 Word 文档的正文，请用 WPS 或 Word 打开后另存为 .docx 再导入。",
+                     main,
+                     {}};
+    }
+    ASSIGN_OR_RETURN(auto parts, relationships_of(archive, main));
+    DocxReader reader(limits);
+    ASSIGN_OR_RETURN(auto numbering, optional_part(archive, parts, "numbering"));
+    if (numbering) reader.load_numbering(numbering->root());
+    ASSIGN_OR_RETURN(auto styles, optional_part(archive, parts, "styles"));
+    if (styles) reader.load_styles(styles->root());
+    ASSIGN_OR_RETURN(auto footnotes, optional_part(archive, parts, "footnotes"));
+    if (footnotes) reader.load_notes(footnotes->root(), "footnote");
+    ASSIGN_OR_RETURN(auto endnotes, optional_part(archive, parts, "endnotes"));
+    if (endnotes) reader.load_notes(endnotes->root(), "endnote");
+    RETURN_IF_ERROR(reader.read_body(body));
+    auto out = reader.take();
+    out.format = documents::Format::docx;
+    return out;
+}
+
+}  // namespace zs::formats

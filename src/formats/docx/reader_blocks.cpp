@@ -1,0 +1,186 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "formats/docx/reader.h"
+
+namespace zs::formats {
+
+using namespace documents;
+
+void DocxReader::load_notes(pugi::xml_node root, char const* reference) {
+    for (auto node : root.children()) {
+        // The separators have a type; they are lines, not notes.
+        if (local_name(node) == reference && !has_attribute(node, "type")) {
+            notes_.emplace(std::string(reference) + attribute(node, "id"), node);
+        }
+    }
+}
+
+Result<void> DocxReader::read_body(pugi::xml_node body) {
+    Target target;
+    target.blocks = &document_.blocks;
+    return blocks(body, target, 1);
+}
+
+Result<void> DocxReader::blocks(pugi::xml_node parent, Target& target, int depth) {
+    RETURN_IF_ERROR(check_depth(depth));
+    for (auto node = parent.first_child(); node; node = node.next_sibling()) {
+        switch (name_hash(local_name(node))) {
+            case name_hash("p"): RETURN_IF_ERROR(paragraph(node, target, depth + 1)); break;
+            case name_hash("tbl"): RETURN_IF_ERROR(table(node, target, depth + 1)); break;
+            case name_hash("ins"):
+            case name_hash("moveTo"):
+            case name_hash("sdt"):
+            case name_hash("sdtContent"):
+            case name_hash("customXml"):
+            case name_hash("smartTag"): RETURN_IF_ERROR(blocks(node, target, depth + 1)); break;
+            case name_hash("AlternateContent"):
+                RETURN_IF_ERROR(blocks(chosen_branch(node), target, depth + 1));
+                break;
+            case name_hash("del"):
+            case name_hash("moveFrom"): remark(Remark::tracked_change); break;
+            case name_hash("altChunk"): remark(Remark::embedded_object); break;
+            default: break;
+        }
+    }
+    if (!target.carried.empty()) return deliver(std::exchange(target.carried, {}), target.kind, target);
+    return {};
+}
+
+std::string DocxReader::label_of(pugi::xml_node properties, ParagraphKind& kind) {
+    std::string_view style_id = attribute(child(properties, "pStyle"), "val");
+    Style const* style = styles_.find(style_id);
+    NumberReference reference;
+    if (style != nullptr && style->number_id) {
+        reference.id = *style->number_id;
+        reference.level = style->number_level.value_or(0);
+        if (auto level = numbering_.level_of_style(reference.id, std::string(style_id)))
+            reference.level = *level;
+    }
+    if (auto own = child(properties, "numPr")) {
+        if (auto id = child(own, "numId")) {
+            reference.id = int_attribute(id, "val", 0);
+            reference.level = 0;
+        }
+        if (auto level = child(own, "ilvl")) reference.level = int_attribute(level, "val", 0);
+    }
+    auto outline = child(properties, "outlineLvl");
+    bool heading = outline ? int_attribute(outline, "val", 9) < 9 : style != nullptr && style->heading;
+    if (kind == ParagraphKind::body) {
+        kind = heading ? ParagraphKind::heading : reference.id != 0 ? ParagraphKind::list_item : kind;
+    }
+    return numbering_.next(reference);
+}
+
+Result<void> DocxReader::paragraph(pugi::xml_node node, Target& target, int depth) {
+    if (target.cell == nullptr && target.blocks == &document_.blocks) {
+        here_ = Place{};
+        here_.line = ++target.paragraphs;
+    }
+    auto properties = child(node, "pPr");
+    auto mark = child(properties, "rPr");
+    if (child(mark, "ins")) remark(Remark::tracked_change);
+    std::string text;
+    RETURN_IF_ERROR(inline_content(node, text, depth));
+    std::fill(fields_.begin(), fields_.end(),
+              false);  // a field code that is never closed must not swallow the rest
+    if (child(mark, "del") || child(mark, "moveFrom")) {
+        // Accepting the deletion of a paragraph mark joins the paragraph with the next one.
+        remark(Remark::tracked_change);
+        target.carried += text;
+        return {};
+    }
+    ParagraphKind kind = target.kind;
+    std::string label = label_of(properties, kind);
+    text.insert(0, std::exchange(target.carried, {}));
+    if (text.empty() && label.ends_with(' ')) label.pop_back();
+    return deliver(label + text, kind, target);
+}
+
+Result<void> DocxReader::deliver(std::string text, ParagraphKind kind, Target& target) {
+    text_bytes_ += text.size() + 1;
+    if (text_bytes_ > limits_.max_text_bytes) return too_large("文字过多");
+    if (target.cell != nullptr) {
+        if (target.paragraphs++ > 0) *target.cell += '\n';
+        *target.cell += text;
+        return {};
+    }
+    if (!text.empty()) {
+        if (++cells_ > limits_.max_cells) return too_large("段落过多");
+        target.blocks->emplace_back(Paragraph{std::move(text), kind, here_});
+    }
+    if (target.blocks != &pending_) flush_pending(*target.blocks);
+    return {};
+}
+
+void DocxReader::flush_pending(std::vector<Block>& blocks) {
+    std::move(pending_.begin(), pending_.end(), std::back_inserter(blocks));
+    pending_.clear();
+}
+
+Result<void> DocxReader::note(pugi::xml_node reference, char const* kind, int depth) {
+    auto found = notes_.find(std::string(kind) + attribute(reference, "id"));
+    if (found == notes_.end() || in_note_) return {};
+    auto node = found->second;
+    notes_.erase(found);  // told once, however often it is cited
+    Target target;
+    target.kind = ParagraphKind::footnote;
+    target.blocks = &pending_;
+    in_note_ = true;
+    auto read = blocks(node, target, depth + 1);
+    in_note_ = false;
+    return read;
+}
+
+void DocxReader::remark(Remark kind, int count) {
+    auto [entry, added] = remarks_.try_emplace(kind, 0, here_);
+    entry->second.first += count;
+}
+
+Result<void> DocxReader::check_depth(int depth) const {
+    if (depth <= limits_.max_depth) return {};
+    return Error{ErrorCode::too_large,
+                 "文档嵌套层数过多，已停止读取。请去掉多余的嵌套表格或文本框后另存，再导入。",
+                 where(),
+                 {}};
+}
+
+Error DocxReader::too_large(char const* what) const {
+    return {ErrorCode::too_large,
+            fmt::format("文档的{}，已停止读取。请拆成几个文件后分别导入。", what),
+            where(),
+            {}};
+}
+
+std::string DocxReader::where() const {
+    if (here_.table > 0) return fmt::format("word/document.xml {}", describe(here_));
+    return here_.line > 0 ? fmt::format("word/document.xml 第 {} 段", here_.line) : "word/document.xml";
+}
+
+Document DocxReader::take() {
+    static constexpr struct {
+        Remark kind;
+        char const* code;
+        char const* message;
+    } kTexts[] = {
+        {Remark::tracked_change, "tracked_change", "文中有 {} 处修订痕迹，按“接受修订”后的文字读取。"},
+        {Remark::hidden_text, "hidden_text",
+         "文中有 {} 处隐藏文字，没有读取；如需要，请取消隐藏后重新导入。"},
+        {Remark::hidden_row, "hidden_row", "表格中有 {} 个隐藏行，已读取，请核对是否需要。"},
+        {Remark::picture, "picture", "文中有 {} 张图片，图片里的文字没有读取。"},
+        {Remark::embedded_object, "embedded_object", "文中有 {} 个嵌入对象，里面的内容没有读取。"},
+        {Remark::comment, "comment", "文中有 {} 条批注，没有读取。"},
+        {Remark::merged_cell_text, "merged_cell_text", "有 {} 个被合并遮住的单元格里还有文字，没有读取。"},
+    };
+    for (auto const& text : kTexts) {
+        auto found = remarks_.find(text.kind);
+        if (found == remarks_.end()) continue;
+        document_.notices.push_back(
+            {text.code, fmt::format(fmt::runtime(text.message), found->second.first), found->second.second});
+    }
+    return std::move(document_);
+}
+
+}  // namespace zs::formats

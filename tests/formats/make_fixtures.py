@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+"""Writes the fixtures of tests/formats (standard library only). Run it again after a change; the bytes are stable.
+
+ok/NAME.ext is read and compared with NAME.expected.json; broken/NAME.ext must fail as NAME.expected.txt says.
+"""
+import io
+import os
+import struct
+import zipfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACES = W + (' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+                  ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+                  ' xmlns:v="urn:schemas-microsoft-com:vml"'
+                  ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def pack(parts, method=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in parts:
+            info = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            info.compress_type = method
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def save(folder, name, content):
+    path = os.path.join(HERE, folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content if isinstance(content, bytes) else content.encode())
+
+
+def relationships(entries):
+    rows = "".join(f'<Relationship Id="{i}" Type="{REL}{t}" Target="{target}"/>' for i, t, target in entries)
+    return f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE_REL}">{rows}</Relationships>'
+
+
+CONTENT_TYPES = ('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                 '<Default Extension="xml" ContentType="application/xml"/></Types>')
+
+# ---------------------------------------------------------------- docx
+
+
+def docx(body, numbering=None, styles=None, footnotes=None, extra=()):
+    parts = [("[Content_Types].xml", CONTENT_TYPES),
+             ("_rels/.rels", relationships([("r1", "officeDocument", "word/document.xml")])),
+             ("word/document.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:document {NAMESPACES}><w:body>{body}</w:body></w:document>')]
+    related = []
+    for kind, content in (("numbering", numbering), ("styles", styles), ("footnotes", footnotes)):
+        if content:
+            related.append(("r" + kind, kind, kind + ".xml"))
+            parts.append((f"word/{kind}.xml", f"<w:{kind} {NAMESPACES}>{content}</w:{kind}>"))
+    parts.append(("word/_rels/document.xml.rels", relationships(related)))
+    return pack(parts + list(extra))
+
+
+def r(text, properties=""):
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>' if properties else f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(content="", properties=""):
+    content = content if content.startswith("<") or not content else r(content)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>" if properties else f"<w:p>{content}</w:p>"
+
+
+def num(number, level=0):
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def tc(content="", properties=""):
+    content = content if content.startswith("<w:p") or content.startswith("<w:tbl") or content.startswith("<w:sdt") else p(content)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
+def tr(*cells, properties=""):
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tbl(*rows):
+    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+
+
+def span(count):
+    return f'<w:gridSpan w:val="{count}"/>'
+
+
+RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+def level(index, fmt, text, start=1, more=""):
+    return (f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>{more}'
+            f'<w:lvlText w:val="{text}"/></w:lvl>')
+
+
+def docx_fixtures():
+    save("docx/ok", "merged_cells.docx", docx(
+        p("示例区指标任务分解表") +
+        tbl(tr(tc("序号"), tc("指标任务"), tc("牵头单位"), tc("责任单位"), properties="<w:tblHeader/>"),
+            tr(tc("一、职能依法履行", span(4))),
+            tr(tc("1"), tc("公开办事指南。", RESTART), tc("政务局", RESTART), tc("各部门")),
+            tr(tc("2"), tc("", CONTINUE), tc("", CONTINUE), tc(p("甲局") + p("乙局"))),
+            tr(tc("3"), tc("遮住的字", CONTINUE), tc("司法局"), tc(""))) +
+        p() + p("表后说明")))
+    save("docx/ok", "grid_before_and_after.docx", docx(tbl(
+        tr(tc("甲"), tc("乙"), tc("丙")),
+        tr(tc("丁"), properties='<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'),
+        tr(tc("并", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>"), tc("尾")))))
+    save("docx/ok", "generated_numbers.docx", docx(
+        p("行政决策", num(1)) + p("公众参与", num(1, 1)) + p("专家论证", num(1, 1)) + p("第一款", num(1, 2)) +
+        p("行政执法", num(1)) + p("公示制度", num(1, 1)) +
+        p("另起", num(2)) + p("接着", num(2)) + p("回到前面", num(1)) +
+        p("圆圈", num(3)) + p("罗马", num(3, 1)) + p("字母", num(3, 2)) + p("法律", num(3, 3)) + p("点", num(3, 4)) +
+        p("样式编号", '<w:pStyle w:val="Numbered"/>') + p("无编号", '<w:pStyle w:val="Numbered"/><w:numPr><w:numId w:val="0"/></w:numPr>') +
+        "".join(p(f"第{i}项", num(4)) for i in range(9, 13)) +
+        tbl(*[tr(tc(p("", num(5))), tc(f"任务{i}")) for i in range(1, 4)]),
+        numbering=(
+            '<w:abstractNum w:abstractNumId="0">' + level(0, "chineseCountingThousand", "%1、") +
+            level(1, "japaneseCounting", "（%2）") + level(2, "decimal", "%1.%2.%3", more="<w:isLgl/>") + "</w:abstractNum>"
+            '<w:abstractNum w:abstractNumId="1">' + level(0, "decimalEnclosedCircle", "%1") + level(1, "upperRoman", "%2.") +
+            level(2, "lowerLetter", "%3)") + level(3, "chineseLegalSimplified", "第%4条", 12) + level(4, "bullet", "●") + "</w:abstractNum>"
+            '<w:abstractNum w:abstractNumId="2">' + level(0, "chineseCounting", "第%1条", 9) + "</w:abstractNum>"
+            '<w:abstractNum w:abstractNumId="3">' + level(0, "decimal", "%1") + "</w:abstractNum>"
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+            '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+            '<w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>'
+            '<w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'),
+        styles=('<w:style w:type="paragraph" w:styleId="Numbered"><w:name w:val="编号"/><w:pPr><w:numPr><w:ilvl w:val="1"/>'
+                '<w:numId w:val="3"/></w:numPr></w:pPr></w:style>')))
+    save("docx/ok", "tracked_changes.docx", docx(
+        p(r("公开") + '<w:ins w:id="1">' + r("全部") + '</w:ins><w:del w:id="2"><w:r><w:delText>部分</w:delText></w:r></w:del>' + r("清单。")) +
+        p('<w:moveFrom w:id="3">' + r("移走") + "</w:moveFrom><w:moveTo w:id=\"4\">" + r("移来") + "</w:moveTo>") +
+        p("上半句，", '<w:rPr><w:del w:id="5"/></w:rPr>') + p("下半句。") +
+        tbl(tr(tc("留")), tr(tc("删"), properties='<w:del w:id="6"/>'))))
+    save("docx/ok", "inline_marks.docx", docx(
+        p(r("甲") + "<w:r><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/><w:t>丁</w:t></w:r>" +
+          r("看不见", "<w:vanish/>") + r("看得见", '<w:vanish w:val="0"/>')) +
+        p('<w:hyperlink r:id="x">' + r("网址") + "</w:hyperlink><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+          '<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("7") +
+          '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:fldSimple w:instr="DATE">' + r("今天") + "</w:fldSimple>") +
+        p("<w:r><w:ruby><w:rt>" + r("zhǔn") + "</w:rt><w:rubyBase>" + r("准") + "</w:rubyBase></w:ruby></w:r>"
+          '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>') +
+        '<w:sdt><w:sdtPr/><w:sdtContent>' + p("控件里的段落") + "</w:sdtContent></w:sdt>" +
+        tbl("<w:sdt><w:sdtContent>" + tr(tc("控件行"), "<w:sdt><w:sdtContent>" + tc("控件格") + "</w:sdtContent></w:sdt>") + "</w:sdtContent></w:sdt>",
+            tr(tc("隐藏"), tc("行"), properties="<w:hidden/>"))))
+    box = "<w:txbxContent>" + p("框中文字") + "</w:txbxContent>"
+    save("docx/ok", "boxes_and_notes.docx", docx(
+        p(r("正文") + "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>" + box +
+          "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>" + box + "</v:textbox></w:pict></mc:Fallback>"
+          "</mc:AlternateContent></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>") + p("下一段"),
+        footnotes='<w:footnote w:type="separator" w:id="0">' + p("——") + '</w:footnote><w:footnote w:id="2">' + p("脚注内容") + "</w:footnote>"))
+    save("docx/ok", "nested_table.docx", docx(tbl(
+        tr(tc("外一"), tc(p("外二") + tbl(tr(tc("内一"), tc("内二"))) + p())), tr(tc("外三"), tc("外四"))) + p("之后")))
+    save("docx/ok", "other_prefix_and_place.docx", pack([
+        ("[Content_Types].xml", CONTENT_TYPES),
+        ("_rels/.rels", relationships([("r1", "officeDocument", "/texts/main.xml")])),
+        ("texts/main.xml", '<ns0:document xmlns:ns0="http://purl.oclc.org/ooxml/wordprocessingml/main"><ns0:body>'
+         "<ns0:p><ns0:r><ns0:t>别的前缀</ns0:t></ns0:r></ns0:p></ns0:body></ns0:document>")]))
+    docx_broken()
+
+
+def docx_broken():
+    good = docx(p("正文"))
+    save("docx/broken", "truncated.docx", good[:len(good) // 2])
+    save("docx/broken", "document_part_missing.docx", pack([("[Content_Types].xml", CONTENT_TYPES), ("word/other.xml", "<a/>")]))
+    save("docx/broken", "xml_cut.docx", pack([("word/document.xml", f"<w:document {W}><w:body><w:p>")]))
+    save("docx/broken", "billion_laughs.docx", pack([("word/document.xml",
+         '<!DOCTYPE d [<!ENTITY a "哈哈"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' f"<w:document {W}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>")]))
+    save("docx/broken", "external_entity.docx", pack([("word/document.xml",
+         '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>' f"<w:document {W}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>")]))
+    save("docx/broken", "path_with_dots.docx", pack([("word/document.xml", "<a/>"), ("../../evil.xml", "<a/>")]))
+    save("docx/broken", "path_absolute.docx", pack([("word/document.xml", "<a/>"), ("/etc/evil.xml", "<a/>")]))
+    save("docx/broken", "path_with_backslash.docx", pack([("word/document.xml", "<a/>"), ("word\\evil.xml", "<a/>")]))
+    nul = pack([("word/document.xml", "<a/>"), ("word/documentX", "<a/>")]).replace(b"word/documentX", b"word/docu\0entX")
+    save("docx/broken", "path_with_nul.docx", nul)
+    twice = pack([("word/document.xml", "<a/>"), ("word/DOCUMENT.xmk", "<a/>")]).replace(b"DOCUMENT.xmk", b"DOCUMENT.xml")
+    save("docx/broken", "duplicate_part_name.docx", twice)
+    encrypted = bytearray(pack([("word/document.xml", f"<w:document {W}/>")]))
+    encrypted[6] |= 1
+    encrypted[encrypted.find(b"PK\x01\x02") + 8] |= 1
+    save("docx/broken", "encrypted_part.docx", bytes(encrypted))
+    save("docx/broken", "bomb.docx", pack([("word/document.xml", b"<a>" + b" " * (40 << 20))]))
+    deep = 20000
+    save("docx/broken", "nested_tags.docx", pack([("word/document.xml",
+         f"<w:document {W}><w:body>" + "<w:sdt>" * deep + "</w:sdt>" * deep + "</w:body></w:document>")]))
+    tables = p("底")
+    for _ in range(12):
+        tables = tbl(tr(tc(tables)))
+    save("docx/broken", "nested_tables.docx", docx(tables))
+    save("docx/broken", "overlapping_entries.docx", overlapping())
+
+
+def overlapping():
+    """Two directory entries that share one stored body."""
+    data = bytearray(pack([("word/document.xml", "<a/>"), ("word/documens.xml", "<a/>")]))
+    first = data.find(b"PK\x01\x02")
+    second = data.find(b"PK\x01\x02", first + 4)
+    struct.pack_into("<I", data, second + 42, 0)
+    return bytes(data)
+
+
+def main():
+    docx_fixtures()
+
+
+if __name__ == "__main__":
+    main()
