@@ -304,8 +304,8 @@ def expected_units(text):
 
 
 def expected_yearly():
-    plain = {"name": content.YEARLY_TITLE, "kind": "indicator", "declared_count": None, "items": []}
-    extra = {"name": "附加项", "kind": "additional", "declared_count": None, "items": []}
+    plain = {"kind": "indicator", "declared_count": None, "items": []}
+    extra = {"kind": "additional", "declared_count": None, "items": []}
     level1, level2 = "", None
     for kind, value, number, additional in numbered(content.YEARLY):
         if kind == "#":
