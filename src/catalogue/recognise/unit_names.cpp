@@ -18,22 +18,14 @@ constexpr double kGood = 0.6;
 
 char32_t closing_of(char32_t c) {
     switch (c) {
-        case U'（':
-            return U'）';
-        case U'(':
-            return U')';
-        case U'【':
-            return U'】';
-        case U'[':
-            return U']';
-        case U'〔':
-            return U'〕';
-        case U'《':
-            return U'》';
-        case U'“':
-            return U'”';
-        default:
-            return 0;
+        case U'（': return U'）';
+        case U'(': return U')';
+        case U'【': return U'】';
+        case U'[': return U']';
+        case U'〔': return U'〕';
+        case U'《': return U'》';
+        case U'“': return U'”';
+        default: return 0;
     }
 }
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+#include "catalogue/catalogue.h"
+
+namespace zs::catalogue::recognise {
+
+/// Reads what one part of a filing request asks for. `text` is without white space.
+MaterialPart read_part(std::u32string_view text);
+
+/// The words of data/vocabulary/materials.txt, by key.
+std::vector<std::u32string> const& material_words(std::string_view key);
+
+}  // namespace zs::catalogue::recognise
