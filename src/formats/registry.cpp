@@ -7,6 +7,7 @@
 
 #include "formats/docx/docx.h"
 #include "formats/text/text.h"
+#include "formats/xlsx/xlsx.h"
 
 namespace zs::formats {
 namespace {
@@ -29,8 +30,8 @@ Result<Document> read_by_content(std::string_view bytes, std::string_view file_n
     switch (detect(bytes, file_name)) {
         case Content::text: return read_text(bytes, limits);
         case Content::docx: return read_docx(bytes, limits);
+        case Content::xlsx: return read_xlsx(bytes, limits);
         case Content::html:
-        case Content::xlsx:
         case Content::ofd:
         case Content::pdf:
         case Content::ole:

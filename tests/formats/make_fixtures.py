@@ -203,8 +203,99 @@ def overlapping():
     return bytes(data)
 
 
+# ---------------------------------------------------------------- xlsx
+
+S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+def xlsx(sheets, strings=None, styles="", properties="", names="", more=()):
+    """sheets: (name, state, content of <worksheet>)"""
+    parts = [("[Content_Types].xml", CONTENT_TYPES),
+             ("_rels/.rels", relationships([("r1", "officeDocument", "xl/workbook.xml")]))]
+    entries = [(f"s{i}", "worksheet", f"worksheets/sheet{i}.xml") for i in range(1, len(sheets) + 1)]
+    rows = "".join(f'<sheet name="{name}" sheetId="{i}" {state} r:id="s{i}"/>' for i, (name, state, _) in enumerate(sheets, 1))
+    parts.append(("xl/workbook.xml", f"<workbook {S}>{properties}<sheets>{rows}</sheets>{names}</workbook>"))
+    if strings:
+        entries.append(("ss", "sharedStrings", "sharedStrings.xml"))
+        parts.append(("xl/sharedStrings.xml", f"<sst {S}>{strings}</sst>"))
+    if styles:
+        entries.append(("st", "styles", "styles.xml"))
+        parts.append(("xl/styles.xml", f"<styleSheet {S}>{styles}</styleSheet>"))
+    parts.append(("xl/_rels/workbook.xml.rels", relationships(entries)))
+    for i, (_, _, content) in enumerate(sheets, 1):
+        parts.append((f"xl/worksheets/sheet{i}.xml", f'<?xml version="1.0" encoding="UTF-8"?><worksheet {S}>{content}</worksheet>'))
+    return pack(parts + list(more))
+
+
+def si(*texts):
+    return "".join(f"<si><t>{text}</t></si>" for text in texts)
+
+
+def c(reference, value, kind="", style=0):
+    if kind == "inlineStr":
+        return f'<c r="{reference}" t="inlineStr"><is><t>{value}</t></is></c>'
+    return f'<c r="{reference}" s="{style}"' + (f' t="{kind}"' if kind else "") + f"><v>{value}</v></c>"
+
+
+def row(number, *cells, more=""):
+    return f'<row r="{number}" {more}>{"".join(cells)}</row>'
+
+
+def data(*rows):
+    return f"<sheetData>{''.join(rows)}</sheetData>"
+
+
+def xlsx_fixtures():
+    strings = si("序号", "指标", "责任单位", "健全制度。") + (
+        "<si><r><t>区</t></r><r><rPr><b/></rPr><t>司法局</t></r></si>"
+        "<si><t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh></si><si><t>第一行_x000D_\n第二行</t></si>")
+    save("xlsx/ok", "strings_and_merges.xlsx", xlsx([("清单", "", data(
+        row(1, c("A1", "附件：指标分解表", "inlineStr")),
+        row(3, c("A3", 0, "s"), c("B3", 1, "s"), c("C3", 2, "s")),
+        row(4, c("A4", 1), c("B4", 3, "s"), c("C4", 4, "s")),
+        row(5, c("A5", 2), c("B5", 6, "s"), c("C5", 4, "s")),
+        row(6, c("A6", 3), c("C6", 5, "s"))) +
+        '<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="C4:C5"/><mergeCell ref="B5:B6"/></mergeCells>')],
+        strings, names="<definedNames><definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">清单!$3:$3</definedName></definedNames>"))
+    formats = ('<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>'
+               '<numFmt numFmtId="165" formatCode="&quot;不少于&quot;0&quot;件&quot;"/></numFmts>'
+               '<cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="4"/></cellXfs>')
+    values = data(row(1, c("A1", "12"), c("B1", "0.985", style=1), c("C1", "44562", style=2), c("D1", "44562", style=3),
+                      c("E1", "5", style=4), c("F1", "1234.5", style=5)),
+                  row(2, c("A2", "1", "b"), c("B2", "#N/A", "e"), '<c r="C2" t="str"><f>A1&amp;"x"</f><v>12x</v></c>',
+                      '<c r="D2"><f>SUM(A1:B1)</f><v>12.985</v></c>', '<c r="E2"><f>NOW()</f></c>', c("F2", "3.0")))
+    save("xlsx/ok", "number_formats.xlsx", xlsx([("数", "", values)], styles=formats))
+    save("xlsx/ok", "dates_from_1904.xlsx", xlsx([("数", "", data(row(1, c("A1", "43100", style=2))))], styles=formats,
+                                                 properties='<workbookPr date1904="1"/>'))
+    save("xlsx/ok", "no_references.xlsx", xlsx([("缺省", "", "<sheetData><row><c><v>1</v></c><c t=\"inlineStr\"><is><t>甲</t></is></c></row>"
+                                               "<row><c/><c t=\"inlineStr\"><is><r><t>乙</t></r><r><t>丙</t></r></is></c></row></sheetData>")]))
+    save("xlsx/ok", "hidden_and_several_sheets.xlsx", xlsx([
+        ("明", "", '<cols><col min="2" max="2" hidden="1"/></cols>' + data(row(1, c("A1", "1"), c("B1", "2")), row(2, c("A2", "3"), more='hidden="1"'))),
+        ("空", "", data()),
+        ("暗", 'state="hidden"', data(row(2, c("B2", "4"))))]))
+    save("xlsx/ok", "sparse_rows.xlsx", xlsx([("稀", "", data(row(1, c("A1", "1")), row(5, c("C5", "2")), row(900000, c("A900000", "3"))))]))
+    bad = lambda content: xlsx([("表", "", content)])
+    save("xlsx/broken", "row_twice.xlsx", bad(data(row(1, c("A1", "1")), row(1, c("A1", "2")))))
+    save("xlsx/broken", "cell_beyond_sheet.xlsx", bad(data(row(1, c("ZZZZ1", "1")))))
+    save("xlsx/broken", "shared_string_missing.xlsx", bad(data(row(1, c("A1", "7", "s")))))
+    save("xlsx/broken", "merge_reference.xlsx", bad(data(row(1, c("A1", "1"))) + '<mergeCells><mergeCell ref="A1:"/></mergeCells>'))
+    save("xlsx/broken", "sheet_cut.xlsx", pack([(n, x[:-30] if "sheet1" in n else x) for n, x in unpack(bad(data(row(1, c("A1", "1")))))]))
+    save("xlsx/broken", "entities.xlsx", pack([(n, b'<!DOCTYPE a [<!ENTITY b "c">]>' + x.split(b"?>", 1)[1] if "sheet1" in n else x)
+                                              for n, x in unpack(bad(data(row(1, c("A1", "1")))))]))
+    save("xlsx/broken", "far_away_cell.xlsx", bad(data(*[row(i, c(f"XFD{i}", "1")) for i in range(1, 1100)])))
+    save("xlsx/broken", "sheet_part_missing.xlsx", pack([(n, x) for n, x in unpack(bad(data())) if "sheet1" not in n]))
+    save("xlsx/broken", "binary_workbook.xlsx", pack([("[Content_Types].xml", CONTENT_TYPES),
+         ("_rels/.rels", relationships([("r1", "officeDocument", "xl/workbook.bin")])), ("xl/workbook.bin", b"\x83\x01")]))
+
+
+def unpack(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
 def main():
     docx_fixtures()
+    xlsx_fixtures()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #include "formats/docx/numbering.h"
 
 #include "formats/container/xml.h"
-#include "formats/docx/numerals.h"
+#include "formats/numerals.h"
 
 namespace zs::formats {
 namespace {

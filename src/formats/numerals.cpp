@@ -1,4 +1,4 @@
-#include "formats/docx/numerals.h"
+#include "formats/numerals.h"
 
 #include <fmt/format.h>
 
