@@ -1,6 +1,36 @@
+#include <fmt/format.h>
+#include <algorithm>
 #include <cstdio>
 
-int main() {
-    std::puts("zhunsheng " ZS_VERSION);
-    return 0;
+#include "main/commands.h"
+
+namespace {
+
+constexpr int kUsage = 64;  // sysexits.h EX_USAGE
+
+void print_help(std::FILE* to) {
+    fmt::print(to, "准绳 zhunsheng " ZS_VERSION "\n\n用法：zhunsheng 命令 …\n\n");
+    for (auto const& command : zs::commands()) {
+        fmt::print(to, "  {:<10} {}\n", command.name, command.summary);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    zs::Arguments arguments(argv + std::min(argc, 2), argv + argc);
+    std::string_view name = argc > 1 ? argv[1] : "";
+    if (name == "--version") {
+        std::puts("zhunsheng " ZS_VERSION);
+        return 0;
+    }
+    if (name == "help" || name == "--help") {
+        print_help(stdout);
+        return 0;
+    }
+    for (auto const& command : zs::commands()) {
+        if (command.name == name) return command.run(arguments);
+    }
+    print_help(stderr);
+    return kUsage;
 }

@@ -1,0 +1,149 @@
+#include "catalogue/recognise/columns.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "catalogue/recognise/word_lists.h"
+
+namespace zs::catalogue::recognise {
+namespace {
+
+constexpr double kPartConfidence = 0.7;
+constexpr std::size_t kLongestHeader = 14;  // characters; a longer cell is contents
+
+struct RoleName {
+    std::string_view name;
+    Role role;
+};
+constexpr std::array<RoleName, 11> kRoleNames = {{
+    {"number", Role::number},
+    {"rank1", Role::rank1},
+    {"rank2", Role::rank2},
+    {"rank3", Role::rank3},
+    {"rank4", Role::rank4},
+    {"lead", Role::lead},
+    {"responsible", Role::responsible},
+    {"deadline", Role::deadline},
+    {"methods", Role::methods},
+    {"materials", Role::materials},
+    {"other", Role::other},
+}};
+
+/// "责任单位（牵头）" → "责任单位": a bracketed remark does not change what a column is.
+std::string header_key(std::string_view cell) {
+    std::u32string text = to_utf32(fold_width(without_white_space(cell)));
+    std::u32string out;
+    int depth = 0;
+    for (char32_t c : text) {
+        if (c == U'(' || c == U'[') ++depth;
+        if (depth == 0 && c != U':' && c != U'*' && c != U'/') {
+            out.push_back(c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
+        }
+        if ((c == U')' || c == U']') && depth > 0) --depth;
+    }
+    return to_utf8(out);
+}
+
+struct Vocabulary {
+    std::unordered_map<std::string, Role> whole;
+    std::vector<std::pair<std::string, Role>> beginnings;
+    std::vector<std::pair<std::string, Role>> ends;
+};
+
+void add_word(Vocabulary& vocabulary, std::string word, Role role) {
+    bool beginning = word.size() > 1 && word.back() == '*';
+    bool end = word.size() > 1 && word.front() == '*';
+    word = header_key(word);
+    if (word.empty()) return;
+    if (beginning) vocabulary.beginnings.emplace_back(word, role);
+    if (end) vocabulary.ends.emplace_back(word, role);
+    if (!beginning && !end) vocabulary.whole.emplace(word, role);
+}
+
+Vocabulary load() {
+    Vocabulary vocabulary;
+    for (auto const& [name, role] : kRoleNames) {
+        for (auto const& word : word_list("columns.txt", name))
+            add_word(vocabulary, to_utf8(word), role);
+    }
+    return vocabulary;
+}
+
+Vocabulary const& vocabulary() {
+    static Vocabulary const loaded = load();
+    return loaded;
+}
+
+int rank_of(Role role) {
+    switch (role) {
+        case Role::rank1: return 1;
+        case Role::rank2: return 2;
+        case Role::rank3: return 3;
+        case Role::rank4: return 4;
+        default: return 0;
+    }
+}
+
+}  // namespace
+
+HeaderMatch match_header(std::string_view cell) {
+    if (cell.empty() || cell.size() > 120) return {};
+    std::string key = header_key(cell);
+    if (key.empty()) return {};
+    auto const& words = vocabulary();
+    if (auto found = words.whole.find(key); found != words.whole.end()) return {found->second, 1.0};
+    if (length_in_characters(key) > kLongestHeader) return {};
+    for (auto const& [word, role] : words.beginnings) {
+        if (key.starts_with(word)) return {role, kPartConfidence};
+    }
+    for (auto const& [word, role] : words.ends) {
+        if (key.ends_with(word)) return {role, kPartConfidence};
+    }
+    return {};
+}
+
+int header_score(std::vector<std::string> const& cells) {
+    std::set<Role> roles;
+    int filled = 0;
+    int matched = 0;
+    bool indicator = false;
+    for (auto const& cell : cells) {
+        if (trim(cell).empty()) continue;
+        ++filled;
+        HeaderMatch match = match_header(cell);
+        if (match.role == Role::unknown) continue;
+        ++matched;
+        roles.insert(match.role);
+        indicator = indicator || rank_of(match.role) > 0;
+    }
+    if (!indicator || roles.size() < 2 || matched * 2 <= filled) return 0;
+    return static_cast<int>(roles.size());
+}
+
+void resolve_ranks(std::vector<Column>& columns) {
+    std::vector<std::size_t> ranked;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (rank_of(columns[i].role) > 0) ranked.push_back(i);
+    }
+    if (ranked.empty()) return;
+    std::stable_sort(ranked.begin(), ranked.end(), [&](std::size_t a, std::size_t b) {
+        return rank_of(columns[a].role) < rank_of(columns[b].role);
+    });
+    columns[ranked.back()].role = Role::text;
+    ranked.pop_back();
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        columns[ranked[i]].role = i == 0 ? Role::level1 : i == 1 ? Role::level2 : Role::other;
+    }
+}
+
+int column_of(std::vector<Column> const& columns, Role role) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].role == role) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+}  // namespace zs::catalogue::recognise

@@ -1,0 +1,118 @@
+#include "catalogue/recognise/headings.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+
+namespace zs::catalogue::recognise {
+namespace {
+
+struct KindWord {
+    std::string_view word;
+    ListKind kind;
+};
+// The first that is found decides: "附加项" before "项".
+constexpr std::array<KindWord, 16> kKindWords = {{
+    {"附加", ListKind::additional},
+    {"加分", ListKind::additional},
+    {"减分", ListKind::additional},
+    {"扣分项", ListKind::additional},
+    {"否决", ListKind::additional},
+    {"bonus", ListKind::additional},
+    {"veto", ListKind::additional},
+    {"负面", ListKind::negative},
+    {"禁止", ListKind::negative},
+    {"negative", ListKind::negative},
+    {"量化", ListKind::quantitative},
+    {"quantitative", ListKind::quantitative},
+    {"延伸", ListKind::extended},
+    {"拓展", ListKind::extended},
+    {"提升任务", ListKind::extended},
+    {"基础", ListKind::basic},
+}};
+
+constexpr std::array<std::string_view, 12> kTitleEnds = {"清单",   "附加项", "加分项", "减分项",
+                                                         "否决项", "任务表", "分解表", "指标体系",
+                                                         "体系",   "一览表", "台账",   "责任表"};
+
+/// "（155项）" → 155, and the text before it.
+std::optional<int> take_count(std::u32string& text) {
+    if (text.size() < 4 || (text.back() != U'）' && text.back() != U')')) return std::nullopt;
+    auto open = text.find_last_of(U"（(");
+    if (open == std::u32string::npos) return std::nullopt;
+    std::u32string inside = text.substr(open + 1, text.size() - open - 2);
+    if (inside.starts_with(U"共")) inside.erase(0, 1);
+    std::size_t digits = 0;
+    while (digits < inside.size() && is_digit(inside[digits]))
+        ++digits;
+    std::u32string counter = inside.substr(digits);
+    if (digits == 0 || counter.empty() ||
+        std::u32string_view(U"项条个款").find(counter[0]) == std::u32string_view::npos ||
+        counter.size() > 3) {
+        return std::nullopt;
+    }
+    auto count = parse_number(to_utf8(inside.substr(0, digits)));
+    if (count) text.resize(open);
+    return count;
+}
+
+}  // namespace
+
+ListKind kind_of(std::string_view title) {
+    std::string folded = fold_width(title);
+    std::transform(folded.begin(), folded.end(), folded.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    for (auto const& [word, kind] : kKindWords) {
+        if (contains(folded, word)) return kind;
+    }
+    return ListKind::indicator;
+}
+
+ListTitle read_list_title(std::string_view text) {
+    std::u32string compact = compact_of(text);
+    if (compact.empty() || compact.size() > 60 || ends_sentence(compact)) return {};
+    ListTitle title;
+    title.declared_count = take_count(compact);
+    std::string name = to_utf8(compact);
+    bool ends = std::any_of(kTitleEnds.begin(), kTitleEnds.end(),
+                            [&](std::string_view end) { return name.ends_with(end); });
+    if (!title.declared_count && !ends) return {};
+    title.name = name;
+    title.kind = kind_of(name);
+    return title;
+}
+
+Effect effect_of(std::string_view heading) {
+    if (contains(heading, "加分") || contains(heading, "奖励项")) return Effect::bonus;
+    if (contains(heading, "减分") || contains(heading, "扣分项")) return Effect::deduction;
+    if (contains(heading, "否决")) return Effect::veto;
+    return Effect::none;
+}
+
+bool is_remark(std::string_view text) {
+    std::string start = fold_width(without_white_space(text)).substr(0, 30);
+    for (std::string_view word : {"注:", "备注:", "说明:", "填表说明", "注1", "Note:", "Notes:"}) {
+        if (start.starts_with(word)) return true;
+    }
+    return false;
+}
+
+void HeadingLevels::see(Mark const& mark) {
+    if (mark && (outer_ == MarkStyle::none || mark.style < outer_)) outer_ = mark.style;
+}
+
+void HeadingLevels::apply(std::string const& heading) {
+    Mark mark = read_mark(compact_of(heading));
+    see(mark);
+    std::string text = clean_text(heading);
+    if (!mark || mark.style == outer_) {
+        if (text != level1) level2.clear();
+        level1 = text;
+    } else {
+        level2 = text;
+    }
+}
+
+}  // namespace zs::catalogue::recognise

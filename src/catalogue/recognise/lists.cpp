@@ -1,0 +1,125 @@
+#include "catalogue/recognise/lists.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "catalogue/recognise/headings.h"
+#include "catalogue/recognise/inherit.h"
+#include "catalogue/recognise/marks.h"
+#include "catalogue/recognise/methods.h"
+#include "catalogue/recognise/requests.h"
+#include "catalogue/recognise/units.h"
+
+namespace zs::catalogue::recognise {
+namespace {
+
+void append_new(std::vector<std::string>& to, std::vector<std::string> const& from) {
+    for (auto const& name : from) {
+        if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(name);
+    }
+}
+
+/// Reads both unit cells. A single column of units may hold prose that names who leads.
+void read_item_units(Record const& record, bool two_columns, Item& item) {
+    auto take = [&item](std::string const& text, UnitsColumn column) {
+        if (trim(text).empty()) return;
+        UnitsCell cell = read_units(text, column);
+        append_new(item.lead_units, cell.lead);
+        append_new(item.responsible_units, cell.responsible);
+        item.clauses.insert(item.clauses.end(), cell.clauses.begin(), cell.clauses.end());
+        item.applicable = item.applicable && cell.applicable;
+        item.confidence = std::min(item.confidence, cell.confidence);
+        if (!item.units_text.empty()) item.units_text += '\n';
+        item.units_text += text;
+    };
+    take(record.lead.text, UnitsColumn::lead);
+    take(record.responsible.text, two_columns ? UnitsColumn::responsible : UnitsColumn::any);
+    auto& responsible = item.responsible_units;
+    std::erase_if(responsible, [&item](std::string const& name) {
+        return std::find(item.lead_units.begin(), item.lead_units.end(), name) != item.lead_units.end();
+    });
+    if (!item.applicable) item.lead_units.clear(), item.responsible_units.clear(), item.clauses.clear();
+}
+
+Effect effect_of_item(Record const& record, std::string const& list_name) {
+    for (auto const& heading : {record.level2, record.level1, list_name}) {
+        if (Effect effect = effect_of(heading); effect != Effect::none) return effect;
+    }
+    return Effect::none;
+}
+
+Item item_of(Record const& record, bool two_columns) {
+    Item item;
+    item.number = record.number;
+    item.level1 = record.level1;
+    if (!record.level2.empty()) item.level2 = record.level2;
+    item.text = record.text;
+    item.text_digest = sm3_label(record.text);
+    item.confidence = record.confidence;
+    read_item_units(record, two_columns, item);
+    std::string deadline = clean_text(record.deadline.text);
+    if (!deadline.empty()) item.deadline = deadline;
+    item.methods = read_methods(record.methods.text);
+    item.source = to_source(record.place);
+    return item;
+}
+
+/// Numbers for a table that gives none: 1, 2, 3 …
+void number_records(RecordTable& table, std::vector<Finding>& findings) {
+    bool none = std::all_of(table.records.begin(), table.records.end(),
+                            [](Record const& record) { return record.number.empty(); });
+    if (!none || table.records.empty()) return;
+    int next = 0;
+    for (auto& record : table.records)
+        record.number = std::to_string(++next);
+    findings.push_back(doubt("numbers_assigned", Severity::note, "原表没有序号，已按顺序编号。",
+                             table.records.front().place));
+}
+
+bool is_additional(Record const& record) {
+    return kind_of(record.level1) == ListKind::additional || kind_of(record.level2) == ListKind::additional;
+}
+
+void add_doubts(Record const& record, std::string const& list, std::vector<Finding>& findings) {
+    for (Finding finding : record.doubts) {
+        finding.list = list;
+        finding.number = record.number;
+        findings.push_back(std::move(finding));
+    }
+}
+
+std::string additional_name(Record const& record) {
+    return kind_of(record.level1) == ListKind::additional ? record.level1 : record.level2;
+}
+
+}  // namespace
+
+void add_lists(RecordTable table, Catalogue& catalogue) {
+    number_records(table, catalogue.findings);
+    spread_merged_requests(table.records);
+    inherit_blank_cells(table);
+    ListTitle title = read_list_title(table.caption);
+    List main;
+    main.name = title.name.empty() ? clean_text(table.caption) : title.name;
+    main.kind = kind_of(main.name);
+    main.declared_count = title.declared_count;
+    List additional;
+    additional.kind = ListKind::additional;
+    bool two_columns = column_of(table.columns, Role::lead) >= 0;
+    for (auto const& record : table.records) {
+        bool apart = main.kind != ListKind::additional && is_additional(record);
+        List& list = apart ? additional : main;
+        if (apart && list.name.empty()) list.name = additional_name(record);
+        Item item = item_of(record, two_columns);
+        item.effect = effect_of_item(record, list.kind == ListKind::additional ? list.name : std::string());
+        add_doubts(record, list.name, catalogue.findings);
+        list.items.push_back(std::move(item));
+    }
+    add_requests(table.records, catalogue.material_requests);
+    if (!main.items.empty()) catalogue.lists.push_back(std::move(main));
+    if (!additional.items.empty()) catalogue.lists.push_back(std::move(additional));
+}
+
+}  // namespace zs::catalogue::recognise

@@ -1,0 +1,69 @@
+#include "catalogue/recognise/recognise.h"
+
+#include "base/text.h"
+#include "catalogue/recognise/lines.h"
+#include "catalogue/recognise/lists.h"
+#include "catalogue/recognise/rebuild.h"
+#include "catalogue/recognise/record.h"
+#include "catalogue/recognise/tables.h"
+
+namespace zs::catalogue::recognise {
+namespace {
+
+std::vector<RecordTable> tables_of_document(documents::Document const& document) {
+    std::vector<RecordTable> tables;
+    std::vector<Column> before;
+    std::string caption;
+    for (auto const& block : document.blocks) {
+        if (auto const* paragraph = std::get_if<documents::Paragraph>(&block)) {
+            if (!trim(paragraph->text).empty()) caption = trim(paragraph->text);
+            continue;
+        }
+        auto const& table = std::get<documents::Table>(block);
+        std::string title = table.caption.empty() ? caption : table.caption;
+        for (auto& read : read_table(table, title, before)) {
+            before = read.columns;
+            tables.push_back(std::move(read));
+        }
+        caption.clear();
+    }
+    return tables;
+}
+
+std::vector<documents::Paragraph const*> lines_of(documents::Document const& document) {
+    std::vector<documents::Paragraph const*> lines;
+    for (auto const& block : document.blocks) {
+        if (auto const* paragraph = std::get_if<documents::Paragraph>(&block)) lines.push_back(paragraph);
+    }
+    return lines;
+}
+
+void report_bookmarks(documents::Document const& document, Catalogue& catalogue) {
+    for (auto const& block : document.blocks) {
+        auto const* paragraph = std::get_if<documents::Paragraph>(&block);
+        if (paragraph == nullptr || !has_bookmark(paragraph->text)) continue;
+        catalogue.findings.push_back(doubt("stray_bookmark", Severity::note,
+                                           "文字中夹有 Word 书签标记，已略去；原文件中的书签可以删除。",
+                                           paragraph->place));
+    }
+}
+
+}  // namespace
+
+Result<Catalogue> recognise(documents::Document const& document) {
+    std::vector<RecordTable> tables = tables_of_document(document);
+    if (tables.empty()) tables = rebuild_tables(lines_of(document));
+    Catalogue catalogue;
+    report_bookmarks(document, catalogue);
+    for (auto& table : tables)
+        add_lists(std::move(table), catalogue);
+    if (catalogue.lists.empty()) {
+        return Error{ErrorCode::not_found,
+                     "没有找到指标表：请确认文件里有带表头（如“序号、指标、责任单位”）的表格。",
+                     "",
+                     {}};
+    }
+    return catalogue;
+}
+
+}  // namespace zs::catalogue::recognise

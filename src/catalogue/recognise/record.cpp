@@ -1,0 +1,37 @@
+#include "catalogue/recognise/record.h"
+
+#include <algorithm>
+
+namespace zs::catalogue::recognise {
+
+documents::Place join_places(documents::Place const& first, documents::Place const& last) {
+    documents::Place joined = first;
+    if (joined.line == 0 || (last.line > 0 && last.line < joined.line)) joined.line = last.line;
+    joined.end_line = std::max(first.end_line, last.end_line);
+    return joined;
+}
+
+Source to_source(documents::Place const& place) {
+    Source source;
+    if (place.line > 0) {
+        source.line = place.line;
+        source.end_line = std::max(place.line, place.end_line);
+        return source;
+    }
+    if (place.page > 0) source.page = place.page;
+    if (place.table > 0) source.table = place.table;
+    if (place.row > 0) source.row = place.row;
+    if (!place.sheet.empty()) source.sheet = place.sheet;
+    return source;
+}
+
+Finding doubt(std::string rule, Severity severity, std::string message, documents::Place const& place) {
+    Finding finding;
+    finding.rule = std::move(rule);
+    finding.severity = severity;
+    finding.message = std::move(message);
+    finding.source = to_source(place);
+    return finding;
+}
+
+}  // namespace zs::catalogue::recognise
