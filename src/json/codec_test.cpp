@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "json/schema.h"
+
 namespace zs::json {
 
 namespace {
@@ -90,12 +92,30 @@ TEST_CASE("a change request tells absent from null from a value") {
     CHECK(decode<Change>(R"({"name":"x"})")->name.value == "x");
 }
 
+TEST_CASE("indented text keeps its strings and empty containers") {
+    CHECK(indented(R"({"a":[1,{}],"b,{":"\\\"x:,"})") ==
+          "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b,{\": \"\\\\\\\"x:,\"\n}");
+}
+
 TEST_CASE("broken, deep and wrongly encoded texts are refused") {
     CHECK_FALSE(decode<Part>("{\"name\":").ok());
     CHECK_FALSE(decode<Part>(std::string(1000, '[')).ok());
     CHECK_FALSE(decode<Part>("{\"name\":\"\xff\xfe\"}").ok());
     CHECK_FALSE(decode<Part>("{\"name\":\"ab\"} x").ok());
     CHECK_FALSE(decode<Part>("").ok());
+}
+
+TEST_CASE("a schema names what is required, bounded and nullable, and refers to components") {
+    SchemaBuilder builder;
+    CHECK(builder.schema<Whole>(Direction::out) == R"({"$ref":"#/components/schemas/Whole"})");
+    CHECK(builder.components().at("Colour") == R"({"type":"string","enum":["red","green"]})");
+    CHECK(builder.components().at("Part") ==
+          R"({"type":"object","properties":{"name":{"type":"string","minLength":2,"maxLength":4},)"
+          R"("weight":{"anyOf":[{"type":"integer","minimum":1},{"type":"null"}]}},)"
+          R"("required":["name","weight"],"additionalProperties":false})");
+    SchemaBuilder incoming;
+    (void)incoming.schema<Part>(Direction::in);
+    CHECK(incoming.components().at("Part").find(R"("required":["name"])") != std::string::npos);
 }
 
 }  // namespace zs::json

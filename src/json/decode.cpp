@@ -14,37 +14,26 @@ constexpr std::size_t kMaxErrors = 100;  // enough to mend a request by; a hosti
 
 char const* name_of(Kind kind) {
     switch (kind) {
-        case Kind::null:
-            return "空值";
-        case Kind::boolean:
-            return "是否（true 或 false）";
-        case Kind::integer:
-            return "整数";
-        case Kind::number:
-            return "数";
-        case Kind::string:
-            return "文字";
-        case Kind::array:
-            return "数组";
-        case Kind::object:
-            return "对象";
+        case Kind::null: return "空值";
+        case Kind::boolean: return "是否（true 或 false）";
+        case Kind::integer: return "整数";
+        case Kind::number: return "数";
+        case Kind::string: return "文字";
+        case Kind::array: return "数组";
+        case Kind::object: return "对象";
     }
     return "";
 }
 
 std::int64_t measure(Node node) {
     switch (node.kind()) {
-        case Kind::string:
-            return static_cast<std::int64_t>(length_in_characters(node.string()));
-        case Kind::array:
-            return static_cast<std::int64_t>(node.size());
-        case Kind::integer:
-            return node.integer();
+        case Kind::string: return static_cast<std::int64_t>(length_in_characters(node.string()));
+        case Kind::array: return static_cast<std::int64_t>(node.size());
+        case Kind::integer: return node.integer();
         case Kind::null:
         case Kind::boolean:
         case Kind::number:
-        case Kind::object:
-            break;
+        case Kind::object: break;
     }
     return kNoBound;
 }

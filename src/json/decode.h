@@ -72,6 +72,8 @@ void Decoder::read(Node node, T& out) {
         if (read_integer(node, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), value)) {
             out = static_cast<T>(value);
         }
+    } else if constexpr (IsId<T>::value) {
+        read(node, out.value);
     } else if constexpr (std::is_floating_point_v<T>) {
         if (node.kind() == Kind::integer || expect(node, Kind::number)) out = static_cast<T>(node.number());
     } else if constexpr (std::is_same_v<T, std::string>) {

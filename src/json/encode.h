@@ -70,6 +70,8 @@ void append_json(std::string& out, T const& value) {
         out += value ? "true" : "false";
     } else if constexpr (std::is_integral_v<T>) {
         append_integer(out, static_cast<std::int64_t>(value));
+    } else if constexpr (IsId<T>::value) {
+        append_integer(out, value.value);
     } else if constexpr (std::is_floating_point_v<T>) {
         append_number(out, static_cast<double>(value));
     } else if constexpr (std::is_convertible_v<T const&, std::string_view>) {

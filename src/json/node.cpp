@@ -48,22 +48,14 @@ Node Document::root() const {
 
 Kind Node::kind() const {
     switch (as_value(value_).kind()) {
-        case boost::json::kind::null:
-            return Kind::null;
-        case boost::json::kind::bool_:
-            return Kind::boolean;
-        case boost::json::kind::int64:
-            return Kind::integer;
-        case boost::json::kind::uint64:
-            return Kind::number;  // beyond the signed range: no integer of ours
-        case boost::json::kind::double_:
-            return Kind::number;
-        case boost::json::kind::string:
-            return Kind::string;
-        case boost::json::kind::array:
-            return Kind::array;
-        case boost::json::kind::object:
-            return Kind::object;
+        case boost::json::kind::null: return Kind::null;
+        case boost::json::kind::bool_: return Kind::boolean;
+        case boost::json::kind::int64: return Kind::integer;
+        case boost::json::kind::uint64: return Kind::number;  // beyond the signed range: no integer of ours
+        case boost::json::kind::double_: return Kind::number;
+        case boost::json::kind::string: return Kind::string;
+        case boost::json::kind::array: return Kind::array;
+        case boost::json::kind::object: return Kind::object;
     }
     return Kind::null;
 }

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/ids.h"
 #include "json/describe.h"
 #include "json/settable.h"
 
@@ -32,6 +33,11 @@ template <class T>
 struct IsMap : std::false_type {};
 template <class T>
 struct IsMap<std::map<std::string, T>> : std::true_type {};
+
+template <class T>
+struct IsId : std::false_type {};
+template <class Tag>
+struct IsId<Id<Tag>> : std::true_type {};
 
 template <class T>
 concept Described = requires {

@@ -14,23 +14,12 @@ bool needs_escape(char c) {
 
 void append_escape(std::string& out, char c) {
     switch (c) {
-        case '"':
-            out += "\\\"";
-            return;
-        case '\\':
-            out += "\\\\";
-            return;
-        case '\n':
-            out += "\\n";
-            return;
-        case '\r':
-            out += "\\r";
-            return;
-        case '\t':
-            out += "\\t";
-            return;
-        default:
-            break;
+        case '"': out += "\\\""; return;
+        case '\\': out += "\\\\"; return;
+        case '\n': out += "\\n"; return;
+        case '\r': out += "\\r"; return;
+        case '\t': out += "\\t"; return;
+        default: break;
     }
     constexpr std::string_view digits = "0123456789abcdef";
     auto const byte = static_cast<unsigned char>(c);
@@ -68,6 +57,38 @@ void append_number(std::string& out, double value) {
     std::array<char, 32> buffer{};
     auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
     out.append(buffer.data(), end);
+}
+
+std::string indented(std::string_view json) {
+    std::string out;
+    std::size_t depth = 0;
+    bool in_string = false;
+    auto const new_line = [&] { out.append("\n").append(2 * depth, ' '); };
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        char const c = json[i];
+        if (in_string) {
+            out += c;
+            if (c == '\\') out += json[++i];
+            if (c == '"') in_string = false;
+        } else if ((c == '{' || c == '[') && i + 1 < json.size() && json[i + 1] == c + 2) {  // {} and []
+            out += c;
+            out += json[++i];
+        } else if (c == '{' || c == '[') {
+            ++depth;
+            out += c;
+            new_line();
+        } else if (c == '}' || c == ']') {
+            --depth;
+            new_line();
+            out += c;
+        } else {
+            out += c;
+            in_string = c == '"';
+            if (c == ',') new_line();
+            if (c == ':') out += ' ';
+        }
+    }
+    return out;
 }
 
 }  // namespace zs::json

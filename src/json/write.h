@@ -11,4 +11,7 @@ void append_integer(std::string& out, std::int64_t value);
 void append_number(std::string& out,
                    double value);  ///< shortest form that reads back the same; null if not finite
 
+/// Valid JSON spread over lines, two blanks a level, for files that people compare.
+std::string indented(std::string_view json);
+
 }  // namespace zs::json

@@ -1,0 +1,19 @@
+#include "api/endpoints.h"
+
+namespace zs::api {
+
+void add_endpoints(Router& router, app::Application* app) {
+    add_session_endpoints(router, app);
+    add_user_endpoints(router, app);
+    add_import_endpoints(router, app);
+    add_catalogue_endpoints(router, app);
+    add_item_endpoints(router, app);
+    add_finding_endpoints(router, app);
+    add_unit_endpoints(router, app);
+    add_export_endpoints(router, app);
+    add_task_endpoints(router, app);
+    add_search_endpoints(router, app);
+    add_system_endpoints(router, app);
+}
+
+}  // namespace zs::api

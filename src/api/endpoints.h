@@ -1,0 +1,27 @@
+#pragma once
+
+#include "api/router.h"
+
+namespace zs::app {
+class Application;
+}
+
+/// Each resource adds its endpoints to the table. `app` may be null when only the table is wanted (openapi).
+namespace zs::api {
+
+void add_session_endpoints(Router& router, app::Application* app);
+void add_user_endpoints(Router& router, app::Application* app);
+void add_import_endpoints(Router& router, app::Application* app);
+void add_catalogue_endpoints(Router& router, app::Application* app);
+void add_item_endpoints(Router& router, app::Application* app);
+void add_finding_endpoints(Router& router, app::Application* app);
+void add_unit_endpoints(Router& router, app::Application* app);
+void add_export_endpoints(Router& router, app::Application* app);
+void add_task_endpoints(Router& router, app::Application* app);
+void add_search_endpoints(Router& router, app::Application* app);
+void add_system_endpoints(Router& router, app::Application* app);
+
+/// All of them.
+void add_endpoints(Router& router, app::Application* app);
+
+}  // namespace zs::api

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/findings.h"
+#include "catalogue/described.h"
+
+namespace zs::api {
+
+using catalogue::Severity;
+
+struct Finding {
+    FindingId id;
+    CatalogueId catalogue_id;
+    std::string rule;
+    Severity severity = Severity::note;
+    std::optional<std::string> list;
+    std::optional<std::string> number;
+    std::optional<ItemId> item_id;
+    std::string message;
+    std::optional<std::string> correction;
+    catalogue::Source source;
+    app::FindingState state = app::FindingState::open;
+    std::optional<std::string> reason;
+    std::optional<std::string> decided_by;
+    std::optional<std::string> decided_at;
+};
+ZS_WIRE(Finding, id, catalogue_id, rule, severity, list, number, item_id, message, correction, source, state,
+        reason, decided_by, decided_at);
+
+struct FindingQuery {
+    std::optional<Severity> severity;
+    std::optional<app::FindingState> state;
+    std::optional<std::int64_t> offset;
+    std::optional<std::int64_t> limit;
+};
+ZS_WIRE(FindingQuery, severity, state, offset, limit);
+ZS_WIRE_RULES(FindingQuery, {.field = "offset", .min = 0},
+              {.field = "limit", .min = 1, .max = kMaxPageLimit});
+
+struct FindingDecision {
+    app::FindingState state = app::FindingState::open;
+    std::optional<std::string> reason;
+};
+ZS_WIRE(FindingDecision, state, reason);
+ZS_WIRE_RULES(FindingDecision, {.field = "reason", .max = 500});
+
+Finding to_wire(app::Finding&& finding);
+
+}  // namespace zs::api

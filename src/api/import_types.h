@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/error_types.h"
+#include "app/imports.h"
+
+namespace zs::api {
+
+struct ImportQuery {
+    std::optional<std::string> file_name;
+};
+ZS_WIRE(ImportQuery, file_name);
+ZS_WIRE_RULES(ImportQuery, {.field = "file_name", .min = 1, .max = 200});
+
+struct Import {
+    ImportId id;
+    std::string file_name;
+    std::int64_t size_bytes = 0;
+    app::ImportState state = app::ImportState::queued;
+    double progress = 0;
+    std::optional<Error> error;
+    std::optional<CatalogueId> catalogue_id;
+    std::string created_at;
+    std::string created_by;
+};
+ZS_WIRE(Import, id, file_name, size_bytes, state, progress, error, catalogue_id, created_at, created_by);
+
+Import to_wire(app::Import&& import);
+
+}  // namespace zs::api

@@ -1,0 +1,59 @@
+#include "api/endpoints.h"
+#include "api/import_types.h"
+#include "api/page_types.h"
+#include "app/application.h"
+#include "base/limits.h"
+
+namespace zs::api {
+
+namespace {
+
+struct UploadSink final : ByteSink {
+    std::unique_ptr<app::IncomingFile> file;
+
+    Result<void> write(std::string_view bytes) override { return file->append(bytes); }
+};
+
+Result<std::unique_ptr<UploadSink>> open_upload(app::Application& app, ImportQuery const& query) {
+    if (!query.file_name) return Error{ErrorCode::invalid_input, "请给出文件名", "?file_name", {}};
+    auto sink = std::make_unique<UploadSink>();
+    sink->file = app.imports().begin_upload();
+    return sink;
+}
+
+}  // namespace
+
+Import to_wire(app::Import&& import) {
+    return {import.id,
+            std::move(import.file_name),
+            import.size_bytes,
+            import.state,
+            import.progress,
+            std::move(import.error),
+            import.catalogue_id,
+            std::move(import.created_at),
+            std::move(import.created_by)};
+}
+
+void add_import_endpoints(Router& router, app::Application* app) {
+    router.upload<ImportQuery, Import, UploadSink>(
+        "/api/imports", "Upload a document; it is read in the background", Access::editor,
+        Limits{}.max_file_bytes, [app](ImportQuery const& query, Call&) { return open_upload(*app, query); },
+        [app](ImportQuery const& query, UploadSink& sink, Call& call) -> Result<Import> {
+            ASSIGN_OR_RETURN(auto import, app->imports().enqueue(*query.file_name, *sink.file, call.caller));
+            return to_wire(std::move(import));
+        });
+    router.get<PageQuery, PageOf<Import>>("/api/imports", "Uploaded documents, newest first", Access::reader,
+                                          [app](PageQuery const& query, Call&) -> Result<PageOf<Import>> {
+                                              ASSIGN_OR_RETURN(auto page,
+                                                               app->imports().list(page_request(query)));
+                                              return to_wire_page<Import>(std::move(page), to_wire);
+                                          });
+    router.get<Nothing, Import>("/api/imports/{id}", "One upload and how far it is", Access::reader,
+                                [app](Nothing const&, Call& call) -> Result<Import> {
+                                    ASSIGN_OR_RETURN(auto import, app->imports().find(call.id<ImportId>()));
+                                    return to_wire(std::move(import));
+                                });
+}
+
+}  // namespace zs::api

@@ -1,0 +1,119 @@
+#include "api/openapi.h"
+
+#include <map>
+
+#include "api/error_types.h"
+
+namespace zs::api {
+
+namespace {
+
+std::string quoted(std::string_view text) {
+    std::string out;
+    json::append_string(out, text);
+    return out;
+}
+
+char const* access_name(Access access) {
+    switch (access) {
+        case Access::anyone: return "anyone";
+        case Access::reader: return "reader";
+        case Access::editor: return "editor";
+        case Access::administrator: return "administrator";
+    }
+    return "";
+}
+
+std::string parameters(Route const& route, RouteSchemas const& schemas) {
+    std::string text;
+    for (auto const& segment : route.segments) {
+        if (!segment.starts_with('{')) continue;
+        if (!text.empty()) text += ',';
+        text += R"({"name":)" + quoted(segment.substr(1, segment.size() - 2)) +
+                R"(,"in":"path","required":true,"schema":{"type":"integer","minimum":1}})";
+    }
+    if (schemas.query.size() > 2) {
+        if (!text.empty()) text += ',';
+        text += schemas.query.substr(1, schemas.query.size() - 2);
+    }
+    return text;
+}
+
+std::string request_body(Route const& route, RouteSchemas const& schemas) {
+    if (route.open_sink) {
+        return R"(,"requestBody":{"required":true,"content":{"application/octet-stream":)"
+               R"({"schema":{"type":"string","format":"binary"}}}})";
+    }
+    if (schemas.body.empty()) return {};
+    return R"(,"requestBody":{"required":true,"content":{"application/json":{"schema":)" + schemas.body +
+           "}}}";
+}
+
+std::string answer_content(Route const& route, RouteSchemas const& schemas) {
+    if (!route.answer_media_type.empty()) {
+        return R"(,"content":{)" + quoted(route.answer_media_type) +
+               R"(:{"schema":{"type":"string","format":"binary"}}})";
+    }
+    if (schemas.answer.empty()) return {};
+    return R"(,"content":{"application/json":{"schema":)" + schemas.answer + "}}";
+}
+
+/// "get /api/items/{id}" to "get_items_id".
+std::string operation_id(Route const& route) {
+    std::string id;
+    for (char const c : route.method)
+        id += static_cast<char>(c - 'A' + 'a');
+    for (std::size_t i = 1; i < route.segments.size(); ++i) {
+        id += '_';
+        for (char const c : route.segments[i]) {
+            if (c != '{' && c != '}') id += c == '.' ? '_' : c;
+        }
+    }
+    return id;
+}
+
+std::string operation(Route const& route, json::SchemaBuilder& builder) {
+    auto const schemas = route.schemas(builder);
+    std::string text = R"({"operationId":)" + quoted(operation_id(route)) + R"(,"summary":)" +
+                       quoted(route.summary) + R"(,"x-access":")" + access_name(route.access) + '"';
+    if (route.access == Access::anyone) text += R"(,"security":[])";
+    text += R"(,"parameters":[)" + parameters(route, schemas) + "]" + request_body(route, schemas);
+    text += R"(,"responses":{")" + std::to_string(route.status) + R"(":{"description":"OK")" +
+            answer_content(route, schemas) + R"(},"default":{"$ref":"#/components/responses/Failure"}}})";
+    return text;
+}
+
+}  // namespace
+
+std::string openapi_document(Router const& router) {
+    json::SchemaBuilder builder;
+    auto const failure = builder.schema<Failure>(json::Direction::out);
+    std::map<std::string, std::string> paths;
+    for (auto const& route : router.routes()) {
+        std::string method;
+        for (char const c : route.method)
+            method += static_cast<char>(c - 'A' + 'a');
+        auto& path = paths[route.path];
+        if (!path.empty()) path += ',';
+        path += quoted(method) + ":" + operation(route, builder);
+    }
+    std::string text = R"({"openapi":"3.1.0","info":{"title":"Zhunsheng","version":")" ZS_VERSION
+                       R"("},"security":[{"session":[]}],"paths":{)";
+    char const* before = "";
+    for (auto const& [path, operations] : paths) {
+        text += before + quoted(path) + ":{" + operations + "}";
+        before = ",";
+    }
+    text +=
+        R"(},"components":{"securitySchemes":{"session":{"type":"apiKey","in":"cookie","name":"zs_session"}},)"
+        R"("responses":{"Failure":{"description":"What went wrong and what to do","content":{"application/json":{"schema":)" +
+        failure + R"(}}}},"schemas":{)";
+    before = "";
+    for (auto const& [name, schema] : builder.components()) {
+        text += before + quoted(name) + ":" + schema;
+        before = ",";
+    }
+    return text + "}}}";
+}
+
+}  // namespace zs::api

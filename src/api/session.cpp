@@ -1,0 +1,46 @@
+#include "api/endpoints.h"
+#include "api/session_cookie.h"
+#include "api/session_types.h"
+#include "app/application.h"
+
+namespace zs::api {
+
+namespace {
+
+Session to_wire(app::Session const& session) {
+    return {{session.user.id, session.user.user_name, session.user.display_name, session.user.role},
+            session.csrf_token};
+}
+
+}  // namespace
+
+void add_session_endpoints(Router& router, app::Application* app) {
+    auto& log_in = router.post<LogIn, Session>(
+        "/api/session", "Log in", Access::anyone, [app](LogIn const& in, Call& call) -> Result<Session> {
+            ASSIGN_OR_RETURN(auto opened, app->sessions().log_in(in.user_name, in.password,
+                                                                 std::string(call.remote_address)));
+            call.response_fields += session_cookie(opened.token, call.secure);
+            return to_wire(opened.session);
+        });
+    log_in.holds_secret = true;
+    auto& current = router.get<Nothing, Session>(
+        "/api/session", "Who is logged in", Access::reader,
+        [app](Nothing const&, Call& call) -> Result<Session> {
+            ASSIGN_OR_RETURN(auto const session, app->sessions().authenticate(call.session_token));
+            return to_wire(session);
+        });
+    current.holds_secret = true;
+    router.remove("/api/session", "Log out", Access::reader, [app](Call& call) -> Result<Nothing> {
+        RETURN_IF_ERROR(app->sessions().log_out(call.session_token));
+        call.response_fields += expired_session_cookie(call.secure);
+        return Nothing{};
+    });
+    router.post<PasswordChange, Nothing>("/api/session/password", "Change one's own password", Access::reader,
+                                         [app](PasswordChange const& in, Call& call) -> Result<Nothing> {
+                                             RETURN_IF_ERROR(app->sessions().change_password(
+                                                 call.session_token, in.old_password, in.new_password));
+                                             return Nothing{};
+                                         });
+}
+
+}  // namespace zs::api
