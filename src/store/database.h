@@ -1,0 +1,163 @@
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "store/statement.h"
+
+namespace zs::store {
+
+struct SearchSql;
+
+using Value = std::variant<std::int64_t, double, std::string>;
+
+/// One connection to a database. Not shared between threads. SQL is written with $1…, in what SQLite and
+/// PostgreSQL both understand, and passed as constants: a statement is prepared once per connection.
+class Connection {
+  public:
+    virtual ~Connection() = default;
+
+    virtual Statement& prepared(std::string_view sql) = 0;
+    /// Several statements without parameters, the macros {{…}} of README.md expanded.
+    virtual void execute_script(std::string_view sql) = 0;
+    [[nodiscard]] virtual SearchSql const& search_sql() const = 0;
+    /// A consistent copy of the whole database into a new file, while others write.
+    virtual void copy_to(std::string const& path) = 0;
+
+    template <class... Args>
+    Cursor query(std::string_view sql, Args const&... args) {
+        Cursor cursor(prepared(sql));
+        int parameter = 1;
+        (bind(*cursor.statement_, parameter++, args), ...);
+        return cursor;
+    }
+
+    /// For statements with as many parameters as a filter has conditions.
+    Cursor query_values(std::string_view sql, std::vector<Value> const& values) {
+        Cursor cursor(prepared(sql));
+        int parameter = 1;
+        for (auto const& value : values) {
+            std::visit([&](auto const& v) { bind(*cursor.statement_, parameter++, v); }, value);
+        }
+        return cursor;
+    }
+
+    /// Runs it to the end; the number of changed rows.
+    template <class... Args>
+    std::int64_t run(std::string_view sql, Args const&... args) {
+        auto cursor = query(sql, args...);
+        while (cursor.next()) {
+        }
+        return cursor.statement_->changed_rows();
+    }
+
+    /// The first column of the first row.
+    template <class T, class... Args>
+    std::optional<T> value(std::string_view sql, Args const&... args) {
+        auto cursor = query(sql, args...);
+        if (!cursor.next()) return std::nullopt;
+        T out{};
+        cursor.read(out);
+        return out;
+    }
+
+    template <class T>
+    static void bind(Statement& statement, int parameter, T const& value) {
+        if constexpr (std::is_same_v<T, std::nullopt_t>) {
+            statement.bind(parameter, nullptr);
+        } else if constexpr (std::is_integral_v<T>) {
+            statement.bind(parameter, static_cast<std::int64_t>(value));
+        } else if constexpr (std::is_floating_point_v<T>) {
+            statement.bind(parameter, static_cast<double>(value));
+        } else {
+            statement.bind(parameter, std::string_view(value));
+        }
+    }
+    template <class Tag>
+    static void bind(Statement& statement, int parameter, Id<Tag> const& id) {
+        statement.bind(parameter, id.value);
+    }
+    template <class T>
+    static void bind(Statement& statement, int parameter, std::optional<T> const& value) {
+        value ? bind(statement, parameter, *value) : statement.bind(parameter, nullptr);
+    }
+};
+
+enum class Access { read, write };
+
+/// Makes connections. One implementation per database system, in drivers/.
+class Driver {
+  public:
+    virtual ~Driver() = default;
+    virtual std::unique_ptr<Connection> connect(Access access) = 0;
+};
+
+/// One writer and a pool of readers over a driver.
+class Database {
+  public:
+    explicit Database(std::unique_ptr<Driver> driver, int max_readers = 8);
+    ~Database();
+
+    /// f(Connection&) sees one state of the database, however many queries it makes. Its result is handed on.
+    template <class F>
+    auto read(F&& f) {
+        Lease lease(*this);
+        Transaction transaction(*lease.connection, Access::read);
+        return f(*lease.connection);
+    }
+
+    /// f(Connection&) returns a Result; what it wrote is kept, durably, if that is ok, and dropped otherwise.
+    template <class F>
+    auto write(F&& f) {
+        std::lock_guard lock(writer_mutex_);
+        Transaction transaction(writer(), Access::write);
+        auto result = f(writer());
+        if (result.ok()) transaction.commit();
+        return result;
+    }
+
+  private:
+    class Transaction {
+      public:
+        Transaction(Connection& connection, Access access);
+        ~Transaction();
+        Transaction(Transaction const&) = delete;
+        Transaction& operator=(Transaction const&) = delete;
+        void commit();
+
+      private:
+        Connection& connection_;
+        bool open_ = true;
+    };
+    struct Lease {
+        explicit Lease(Database& database) : database_(database), connection(database.take_reader()) {}
+        ~Lease() { database_.give_back(std::move(connection)); }
+        Lease(Lease const&) = delete;
+        Lease& operator=(Lease const&) = delete;
+        Database& database_;
+        std::unique_ptr<Connection> connection;
+    };
+
+    std::unique_ptr<Connection> take_reader();
+    void give_back(std::unique_ptr<Connection> reader);
+    Connection& writer();
+
+    std::unique_ptr<Driver> driver_;
+    std::mutex writer_mutex_;
+    std::unique_ptr<Connection> writer_;
+    std::mutex readers_mutex_;
+    std::condition_variable reader_free_;
+    std::vector<std::unique_ptr<Connection>> idle_readers_;
+    int reader_count_ = 0;
+    int max_readers_;
+};
+
+}  // namespace zs::store

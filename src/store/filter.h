@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/database.h"
+
+namespace zs::store {
+
+/// The conditions of a list query: fixed texts, each with at most one "$?" for its value.
+class Filter {
+  public:
+    void add(std::string_view condition);
+    void add(std::string_view condition, Value value);
+    /// `id_column IN (items that match q)`; nothing matches a q without anything to search for.
+    void add_search(SearchSql const& search, std::string_view id_column, std::string const& q);
+
+    /// " WHERE a AND b", or "".
+    [[nodiscard]] std::string where() const;
+    [[nodiscard]] std::vector<Value> const& values() const { return values_; }
+    /// " LIMIT $n OFFSET $m"; adds their values, so ask last.
+    std::string limit(std::int64_t limit, std::int64_t offset);
+
+  private:
+    std::string placed(std::string_view condition, std::string_view mark) const;
+
+    std::string where_;
+    std::vector<Value> values_;
+};
+
+}  // namespace zs::store

@@ -1,0 +1,26 @@
+#include <array>
+
+#include "store/audit_log.h"
+#include "store/catalogue_store.h"
+#include "store/finding_store.h"
+#include "store/import_store.h"
+#include "store/item_store.h"
+#include "store/schema.h"
+#include "store/session_store.h"
+#include "store/source_store.h"
+#include "store/task_store.h"
+#include "store/unit_store.h"
+#include "store/user_store.h"
+
+namespace zs::store {
+
+std::span<std::span<std::string_view const> const> all_statements() {
+    static std::array const kAll = {AuditLog::statements(),     CatalogueStore::statements(),
+                                    FindingStore::statements(), ImportStore::statements(),
+                                    ItemStore::statements(),    SessionStore::statements(),
+                                    SourceStore::statements(),  TaskStore::statements(),
+                                    UnitStore::statements(),    UserStore::statements()};
+    return kAll;
+}
+
+}  // namespace zs::store
