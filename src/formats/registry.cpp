@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 
 #include "formats/docx/docx.h"
+#include "formats/html/html.h"
 #include "formats/text/text.h"
 #include "formats/xlsx/xlsx.h"
 
@@ -14,48 +14,56 @@ namespace {
 
 using documents::Document;
 
-bool has_extension(std::string_view name, std::string_view extension) {
-    if (name.size() < extension.size()) return false;
-    auto tail = name.substr(name.size() - extension.size());
-    return std::equal(tail.begin(), tail.end(), extension.begin(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-    });
+Error unsupported(char const* message) {
+    return {ErrorCode::unsupported, message, "", {}};
 }
 
-Error unsupported(std::string message) {
-    return {ErrorCode::unsupported, std::move(message), "", {}};
-}
-
+/// The one list of formats: a new one is a line here.
 Result<Document> read_by_content(std::string_view bytes, std::string_view file_name, Limits const& limits) {
     switch (detect(bytes, file_name)) {
         case Content::text: return read_text(bytes, limits);
+        case Content::html: return read_html(bytes, limits);
         case Content::docx: return read_docx(bytes, limits);
         case Content::xlsx: return read_xlsx(bytes, limits);
-        case Content::html:
-        case Content::ofd:
-        case Content::pdf:
-        case Content::ole:
-        case Content::ole_encrypted:
-        case Content::rtf:
-        case Content::zip_other:
-        case Content::binary:
-            return unsupported("暂不支持这种文件，请用 WPS 或 Word 打开后另存为 .docx 再导入。");
         case Content::empty:
             return Error{ErrorCode::malformed_document, "文件是空的，请检查后重新导入。", "", {}};
+        case Content::ole:
+            return unsupported(
+                "这是旧版 Word 或 WPS 文档（.doc/.wps）。请用 Word 或 WPS 打开，另存为 .docx 后再导入。");
+        case Content::ole_sheet:
+            return unsupported(
+                "这是旧版 Excel 或 WPS 表格（.xls/.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。");
+        case Content::ole_encrypted:
+            return unsupported("文件设有打开密码。请用 Word、Excel 或 WPS 打开，取消密码后另存，再导入。");
+        case Content::rtf:
+            return unsupported("这是 RTF 文档。请用 Word 或 WPS 打开，另存为 .docx 后再导入。");
+        case Content::pdf:
+            return unsupported(
+                "暂不能读取 PDF。请导入原来的 Word 或 Excel 文件；没有原件时，用 WPS 或 Word 打开 "
+                "PDF，另存为 .docx 后再导入。");
+        case Content::ofd:
+            return unsupported(
+                "暂不能读取 OFD。请导入原来的 Word 或 Excel 文件；没有原件时，用 WPS 打开 OFD，另存为 .docx "
+                "后再导入。");
+        case Content::office_xml:
+            return unsupported(
+                "这是 XML 格式的 Word 或 Excel 文件。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx "
+                "后再导入。");
+        case Content::mime:
+            return unsupported(
+                "这是单个文件网页（.mht）。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。");
+        case Content::zip_other:
+            return unsupported(
+                "压缩包里不是 Word 或 Excel 文件。请先解压，或用 WPS 打开后另存为 .docx 或 .xlsx 再导入。");
+        case Content::archive:
+            return unsupported("这是压缩包。请先解压，再导入里面的 .docx、.xlsx、.html 或 .txt 文件。");
+        case Content::picture:
+            return unsupported("这是图片。请先用文字识别（OCR）转成 .docx 或 .txt，核对后再导入。");
     }
-    return unsupported("");
+    return unsupported("不认识的文件。请用 WPS 或 Word 打开后另存为 .docx 再导入。");
 }
 
 }  // namespace
-
-Content detect(std::string_view bytes, std::string_view file_name) {
-    if (bytes.empty()) return Content::empty;
-    if (bytes.starts_with("PK")) return has_extension(file_name, ".xlsx") ? Content::xlsx : Content::docx;
-    if (bytes.starts_with("%PDF-")) return Content::pdf;
-    if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return Content::ole;
-    if (bytes.starts_with("{\\rtf")) return Content::rtf;
-    return Content::text;
-}
 
 Result<Document> read_document(std::string_view bytes, std::string_view file_name, Limits const& limits) {
     auto named = [&](Error error) {

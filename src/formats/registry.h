@@ -16,7 +16,24 @@ Result<documents::Document> read_document(std::string_view bytes, std::string_vi
                                           Limits const& limits);
 
 /// What the bytes are, before anything is parsed.
-enum class Content { text, html, docx, xlsx, ofd, pdf, ole, ole_encrypted, rtf, zip_other, binary, empty };
+enum class Content {
+    text,
+    html,
+    docx,
+    xlsx,
+    empty,
+    ole,
+    ole_sheet,
+    ole_encrypted,
+    rtf,
+    pdf,
+    ofd,
+    office_xml,
+    mime,
+    zip_other,
+    archive,
+    picture
+};
 
 Content detect(std::string_view bytes, std::string_view file_name);
 

@@ -288,6 +288,68 @@ def xlsx_fixtures():
          ("_rels/.rels", relationships([("r1", "officeDocument", "xl/workbook.bin")])), ("xl/workbook.bin", b"\x83\x01")]))
 
 
+# ---------------------------------------------------------------- html and text
+
+
+def html(body, head='<meta charset="utf-8">', encoding="utf-8"):
+    return f"<!DOCTYPE html>\n<html><head>{head}<title>不读</title><style>td {{color: red}}</style></head><body>{body}</body></html>".encode(encoding)
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
+def utf16(text):
+    return text.encode("utf-16-le")
+
+
+def html_fixtures():
+    save("html/ok", "spans.html", html("""
+<h2>任务分解表</h2>
+<table><caption>表一</caption><thead><tr><th>序号<th>指标<th>牵头单位<th>责任单位</thead>
+<tbody><tr><td colspan=4>一、职能依法履行</td></tr>
+<tr><td>1<td rowspan=2>公开<b>权力</b>清单。<td rowspan=0>政务局<td>甲局<br>乙局
+<tr><td>2<td><p>丙局</p><p>丁局</p>
+<tr><td>3<td>健全制度&nbsp;&amp;机制。<td>戊局</tbody>
+<tbody><tr><td>4<td>新的一组<td>己局<td>庚局</tbody></table>
+<p>说明：以上
+为准。</p><script>var x = "<table><tr><td>假表</td></tr></table>"</script>"""))
+    save("html/ok", "overlaps.html", html(
+        "<table><tr><td>甲<td rowspan=3>乙<td>丙</tr><tr><td colspan=3>丁</td><td>戊</tr><tr><td colspan='x'>己<td rowspan=9>庚</tr></table>"))
+    save("html/ok", "nested_table.html", html(
+        "<table><tr><td>外一<table><tr><td>内</td></tr></table>外二</td><td>外三</td></tr></table><p>之后</p>"))
+    save("html/ok", "hidden_parts.html", html(
+        "<p>可见<span style='display: none'>不可见</span></p><div hidden>也不可见</div>"
+        "<table><tr><td>一</td></tr><tr style='DISPLAY:none'><td>二</td></tr></table>"))
+    save("html/ok", "lists_and_breaks.html", html(
+        "<ol start=3><li>甲</li><li>乙<ol type=a><li>丙</ol></li></ol><ul><li>丁</ul><pre>一\t二\n三</pre>无段落的文字<br>第二行"))
+    save("html/ok", "gb18030_declared.html", html("<p>依法行政</p>", "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>", "gb18030"))
+    save("html/ok", "gb18030_undeclared.html", html("<p>依法行政，政务公开，依法决策，严格执法</p>", "", "gb18030"))
+    save("html/ok", "utf16.html", b"\xff\xfe" + utf16("<html><body><p>依法行政</p></body></html>"))
+    save("html/ok", "saved_by_word.doc", html(
+        "<div class=WordSection1><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>一、"
+        "<span style='font:7.0pt'>&nbsp; </span></span></span><![endif]>依法决策<o:p></o:p><a style='mso-footnote-id:ftn1' href='#_ftn1'>[1]</a></p>"
+        "<!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--></div>"
+        "<div style='mso-element:footnote-list'><div style='mso-element:footnote'><p><a style='mso-footnote-id:ftn1'>[1]</a>脚注</p></div></div>",
+        "<meta charset=utf-8><meta name=ProgId content=Word.Document>"))
+    save("html/ok", "exported_as.xls", "\ufeff<table border=1><tr><td>序号</td><td>单位</td></tr><tr><td>1</td><td x:str>司法局</td></tr></table>")
+    save("html/broken", "nested_divs.html", html("<div>" * 5000))
+    save("html/broken", "nested_tables.html", html("<table><tr><td>" * 300))
+    save("html/broken", "too_many_columns.html", html("<table><tr>" + "<td colspan=1000>" * 20 + "</table>"))
+    save("html/broken", "web_archive.mht", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n")
+    save("text/ok", "gb18030.txt", "一、依法行政\n\n\t1\t公开清单。\n".encode("gb18030"))
+    save("text/ok", "no_line_end.txt", "第一行\r第二行\r\n\n第四行")
+    save("text/broken", "empty.txt", b"")
+    save("text/broken", "noise.txt", bytes((i * 7919 >> 3) & 255 for i in range(4000)))
+    save("text/broken", "old_word.doc", OLE + utf16("WordDocument"))
+    save("text/broken", "old_sheet.xls", OLE + utf16("Workbook"))
+    save("text/broken", "encrypted.docx", OLE + utf16("EncryptedPackage"))
+    save("text/broken", "portable.docx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    save("text/broken", "layout.ofd", pack([("OFD.xml", "<ofd:OFD/>")]))
+    save("text/broken", "rich.doc", b"{\\rtf1\\ansi}")
+    save("text/broken", "picture.doc", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    save("text/broken", "open_document.odt", pack([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a/>")]))
+
+
 def unpack(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
@@ -296,6 +358,7 @@ def unpack(content):
 def main():
     docx_fixtures()
     xlsx_fixtures()
+    html_fixtures()
 
 
 if __name__ == "__main__":
