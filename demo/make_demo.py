@@ -76,8 +76,8 @@ def units_cells(text):
     if parts[0][0] is None:
         return [prose(*parts[0][1:3]) + "。"]
     cells = [""] * (parts[-1][3] + 1)
-    for part, lead, responsible, row in parts:
-        cells[row] += f"{part}（{prose(lead, responsible)}）"
+    for n, (part, lead, responsible, row) in enumerate(parts, 1):
+        cells[row] += f"{part}（{prose(lead, responsible)}）" + ("；" if n < len(parts) else "。")
     return cells
 
 

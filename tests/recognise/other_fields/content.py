@@ -77,7 +77,7 @@ BUSINESS_ENVIRONMENT = {
 
 SECURITY_CONTROLS = {
     "title": "Office network safeguards: task list",
-    "columns": [("Control ID", "number"), ("Control", "text"), ("Owner", "responsible"), ("Due", "deadline")],
+    "columns": [("Control ID", "number"), ("Control", "text"), ("Owner", "lead"), ("Due", "deadline")],
     "headings": "rows",
     "rows": """
 # Group 1: Know what is connected
