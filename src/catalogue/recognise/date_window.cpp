@@ -94,7 +94,7 @@ DateWritten month_and_day(u32string_view text, std::size_t at, int year, bool ch
     DateWritten date = months(year, *month, *month, at);
     std::size_t day_at = at;
     if (!chinese && !take_any(text, day_at, {U"-", U".", U"/"})) return date;
-    auto day = take_number(text, day_at, 3);
+    auto day = take_number(text, day_at, chinese ? 3 : 2);
     bool closed = !chinese || take_any(text, day_at, {U"日", U"号"});
     if (day && closed && *day >= 1 && *day <= last_day(year, *month)) {
         return {iso(year, *month, *day), iso(year, *month, *day), day_at};

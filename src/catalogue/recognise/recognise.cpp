@@ -1,6 +1,7 @@
 #include "catalogue/recognise/recognise.h"
 
 #include "base/text.h"
+#include "catalogue/recognise/front_matter.h"
 #include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/lists.h"
 #include "catalogue/recognise/rebuild.h"
@@ -63,6 +64,8 @@ Result<Catalogue> recognise(documents::Document const& document) {
                      "",
                      {}};
     }
+    FrontMatter front = read_front_matter(document, catalogue);
+    apply_front_matter(front, catalogue);
     return catalogue;
 }
 
