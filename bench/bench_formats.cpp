@@ -1,0 +1,102 @@
+// Reading in-process: ours against the floor, a bare inflate and SAX pass over the same word/document.xml that keeps
+// the text and nothing else. Both in turns; prints one JSON object. Usage: bench_formats FILE.docx RUNS
+
+#include <expat.h>
+#include <zip.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/registry.h"
+
+namespace {
+
+[[noreturn]] void fail(char const* what) {
+    std::fprintf(stderr, "bench_formats: %s\n", what);
+    std::exit(1);
+}
+
+struct Seen {
+    std::size_t xml_bytes = 0;
+    std::size_t elements = 0;
+    std::string text;
+};
+
+void on_start(void* user, XML_Char const* /*name*/, XML_Char const** /*attributes*/) {
+    ++static_cast<Seen*>(user)->elements;
+}
+
+void on_text(void* user, XML_Char const* text, int size) {
+    static_cast<Seen*>(user)->text.append(text, static_cast<std::size_t>(size));
+}
+
+Seen bare_pass(std::string const& bytes) {
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
+    if (archive == nullptr) fail("not a zip");
+    zip_file_t* part = zip_fopen(archive, "word/document.xml", 0);
+    if (part == nullptr) fail("no word/document.xml");
+    Seen seen;
+    XML_Parser const parser = XML_ParserCreate(nullptr);
+    XML_SetUserData(parser, &seen);
+    XML_SetStartElementHandler(parser, on_start);
+    XML_SetCharacterDataHandler(parser, on_text);
+    zip_stat_t entry{};
+    zip_stat(archive, "word/document.xml", 0, &entry);
+    seen.xml_bytes = entry.size;
+    void* const xml = XML_GetBuffer(parser, static_cast<int>(entry.size));
+    if (zip_fread(part, xml, entry.size) != static_cast<zip_int64_t>(entry.size)) fail("truncated");
+    if (XML_ParseBuffer(parser, static_cast<int>(entry.size), 1) == XML_STATUS_ERROR) fail("broken XML");
+    XML_ParserFree(parser);
+    zip_fclose(part);
+    zip_discard(archive);
+    return seen;
+}
+
+/// Of this thread's processor time: a busy machine does not count.
+double milliseconds_now() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+double milliseconds_of(auto&& work) {
+    double const begin = milliseconds_now();
+    work();
+    return milliseconds_now() - begin;
+}
+
+double median(std::vector<double>& samples) {
+    std::sort(samples.begin(), samples.end());
+    return samples[samples.size() / 2];
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 3) fail("usage: bench_formats FILE.docx RUNS");
+    std::ifstream file(argv[1], std::ios::binary);
+    std::string const bytes{std::istreambuf_iterator<char>(file), {}};
+    std::vector<double> bare;
+    std::vector<double> ours;
+    Seen seen;
+    std::size_t blocks = 0;
+    for (int run = 0; run < std::atoi(argv[2]); ++run) {
+        bare.push_back(milliseconds_of([&] { seen = bare_pass(bytes); }));
+        ours.push_back(milliseconds_of([&] {
+            auto const document = zs::formats::read_document(bytes, "items.docx", zs::Limits{});
+            if (!document.ok()) fail(document.error().message.c_str());
+            blocks = document.value().blocks.size();
+        }));
+    }
+    std::printf("{\"bare_ms\":%.4f,\"read_document_ms\":%.4f,\"file_bytes\":%zu,\"xml_bytes\":%zu,\"elements\":%zu,"
+                "\"text_bytes\":%zu,\"blocks\":%zu}\n",
+                median(bare), median(ours), bytes.size(), seen.xml_bytes, seen.elements, seen.text.size(), blocks);
+}

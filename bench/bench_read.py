@@ -1,0 +1,84 @@
+"""script/bench read: a document of 234 items to finished JSON, against programs that do less with it."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from measure import CACHE, DATA, PYTHON, ROOT, helper, in_turns, requirement, save, say, table, verdicts, zhunsheng
+
+RUNS = {"zhunsheng": 15, "python-docx": 9, "pandoc": 5, "libreoffice": 3}
+
+
+def commands(document: Path) -> dict[str, list[str]]:
+    office = ["soffice", f"-env:UserInstallation=file://{CACHE}/libreoffice", "--headless", "--convert-to",
+              "txt:Text (encoded):UTF8", "--outdir", str(DATA), str(document)]
+    return {"zhunsheng": [zhunsheng(), "read", str(document), "--format", "json"],
+            "python-docx": [PYTHON, str(ROOT / "bench/peers/python_docx_cells.py"), str(document)],
+            "pandoc": ["pandoc", "--from", "docx", "--to", "json", str(document)], "libreoffice": office}
+
+
+def items_read(document: Path) -> int:
+    done = subprocess.run([zhunsheng(), "read", str(document), "--format", "json"], capture_output=True, timeout=60)
+    if done.returncode != 0:
+        raise SystemExit(f"bench: zhunsheng read failed: {done.stderr.decode()[:400]}")
+    return sum(len(each["items"]) for each in json.loads(done.stdout)["lists"])
+
+
+def seed_files() -> list[Path]:
+    folder = Path(os.environ.get("ZHUNSHENG_SEEDS", ROOT.parent / "shared" / "seeds"))
+    return sorted(path for path in folder.glob("*.txt") if re.match(r"\d", path.name))
+
+
+def seeds() -> dict | None:
+    files = seed_files()
+    if len(files) != 5:
+        say("the five seeds are not here: skipped")
+        return None
+    command = [zhunsheng(), "read", *map(str, files), "--format", "json"]
+    return in_turns({"seeds": command}, {"seeds": 9})["seeds"]
+
+
+def in_process(document: Path) -> dict:
+    done = subprocess.run([helper("bench_formats"), str(document), "61"], capture_output=True, text=True, timeout=120,
+                          check=True)
+    return json.loads(done.stdout)
+
+
+def main() -> None:
+    document = DATA / "items234.docx"
+    subprocess.run([PYTHON, str(ROOT / "bench/make_docx.py"), str(document)], check=True)
+    found = items_read(document)
+    say(f"reading {document.name} ({found} of 234 items found): whole processes in turns")
+    whole = in_turns(commands(document), RUNS)
+    say("the five seeds in one process")
+    together = seeds()
+    say("in-process against a bare inflate and SAX pass")
+    inside = in_process(document)
+    report(whole, together, inside, found)
+
+
+def report(whole: dict, together: dict | None, inside: dict, found: int) -> None:
+    ours = whole["zhunsheng"]
+    table("Reading a .docx of 234 items, whole process (median)", ["program", "wall ms", "cpu ms", "MiB", "× wall", "× cpu", "runs"],
+          [[name, f"{m['wall_ms']:.1f}", f"{m['cpu_ms']:.1f}", f"{m['rss_mib']:.0f}", f"{m['wall_ms'] / ours['wall_ms']:.1f}",
+            f"{m['cpu_ms'] / ours['cpu_ms']:.1f}", m["runs"]] for name, m in whole.items()])
+    table("The same in-process (median, processor time)", ["step", "ms", "× bare"],
+          [[name, f"{inside[key]:.2f}", f"{inside[key] / inside['bare_ms']:.2f}"] for name, key in
+           [("inflate + SAX, text kept", "bare_ms"), ("read_document", "read_document_ms")]])
+    checks = [requirement("items found", found, ">=", 234),
+              requirement("python-docx cells / zhunsheng read, cpu", whole["python-docx"]["cpu_ms"] / ours["cpu_ms"], ">=", 10),
+              requirement("pandoc / zhunsheng read, cpu", whole["pandoc"]["cpu_ms"] / ours["cpu_ms"], ">=", 40),
+              requirement("python-docx cells / zhunsheng read, wall", whole["python-docx"]["wall_ms"] / ours["wall_ms"], ">=", 10),
+              requirement("pandoc / zhunsheng read, wall", whole["pandoc"]["wall_ms"] / ours["wall_ms"], ">=", 40),
+              requirement("read_document / bare pass, in-process", inside["read_document_ms"] / inside["bare_ms"], "<=", 3)]
+    if together:
+        checks.append(requirement("five seeds in one process, wall ms", together["wall_ms"], "<=", 150))
+        checks.append(requirement("five seeds in one process, cpu ms", together["cpu_ms"], "<=", 150))
+    verdicts(checks)
+    save("read", {"whole_process": whole, "seeds": together, "in_process": inside, "requirements": checks})
+
+
+if __name__ == "__main__":
+    main()
