@@ -29,11 +29,11 @@ def cli() -> list[str]:
 
 
 def environment(database, port: int) -> dict[str, str]:
-    """Admin's static token: no permission rules to evaluate. No log, no telemetry, no rate limit."""
+    """Admin's static token: no permission rules to evaluate. No log, no telemetry, no limiter."""
     return {"NODE_ENV": "production", "DB_CLIENT": "sqlite3", "DB_FILENAME": str(database), "TELEMETRY": "false",
             "SECRET": "bench-only-not-a-secret-of-anything-else", "ADMIN_EMAIL": "admin@example.com",
             "ADMIN_PASSWORD": "bench-password-1", "ADMIN_TOKEN": TOKEN, "HOST": "127.0.0.1", "PORT": str(port),
-            "PUBLIC_URL": f"http://127.0.0.1:{port}", "LOG_LEVEL": "error", "IP_TRUST_PROXY": "false"}
+            "PUBLIC_URL": f"http://127.0.0.1:{port}", "LOG_LEVEL": "error", "PRESSURE_LIMITER_ENABLED": "false"}
 
 
 def server(database) -> Server:
