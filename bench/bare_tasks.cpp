@@ -1,6 +1,7 @@
-// The floor of the API bench: the least a program can do to answer the same requests from the same database. The
-// prepared queries come from a file, the JSON from their column names; HTTP is a memchr away from none at all.
-// No sessions, no roles, no limits, no headers beyond the necessary ones. Usage: bare_tasks DATABASE QUERIES PORT THREADS
+// The floor of the API bench: the least a program can do to answer the same requests from the same database.
+// The prepared queries come from a file, the JSON from their column names; HTTP is a memchr away from none at
+// all. No sessions, no roles, no limits, no headers beyond the necessary ones. Usage: bare_tasks DATABASE
+// QUERIES PORT THREADS
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -69,13 +70,16 @@ class Tasks {
   public:
     Tasks(char const* database, std::array<std::string, 3> const& queries) {
         int const flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
-        if (sqlite3_open_v2(database, &connection_, flags, nullptr) != SQLITE_OK) fail("cannot open the database");
-        for (std::size_t at = 0; at < queries.size(); ++at) prepare(queries[at], queries_[at]);
+        if (sqlite3_open_v2(database, &connection_, flags, nullptr) != SQLITE_OK)
+            fail("cannot open the database");
+        for (std::size_t at = 0; at < queries.size(); ++at)
+            prepare(queries[at], queries_[at]);
     }
     Tasks(Tasks const&) = delete;
     Tasks& operator=(Tasks const&) = delete;
     ~Tasks() {
-        for (auto& query : queries_) sqlite3_finalize(query.statement);
+        for (auto& query : queries_)
+            sqlite3_finalize(query.statement);
         sqlite3_close(connection_);
     }
 
@@ -110,18 +114,20 @@ class Tasks {
 
   private:
     void prepare(std::string const& sql, Query& query) {
-        if (sqlite3_prepare_v3(connection_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &query.statement, nullptr) !=
-            SQLITE_OK) {
+        if (sqlite3_prepare_v3(connection_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &query.statement,
+                               nullptr) != SQLITE_OK) {
             fail(sqlite3_errmsg(connection_));
         }
         for (int at = 0; at < sqlite3_column_count(query.statement); ++at) {
-            query.keys.push_back(std::string(at ? "," : "{") + '"' + sqlite3_column_name(query.statement, at) + "\":");
+            query.keys.push_back(std::string(at ? "," : "{") + '"' +
+                                 sqlite3_column_name(query.statement, at) + "\":");
         }
     }
 
     static void bind(Query& query, std::initializer_list<long long> values) {
         int at = 0;
-        for (auto const value : values) sqlite3_bind_int64(query.statement, ++at, value);
+        for (auto const value : values)
+            sqlite3_bind_int64(query.statement, ++at, value);
     }
 
     static void append_row(Query const& query, std::string& out) {
@@ -131,8 +137,9 @@ class Tasks {
                 case SQLITE_INTEGER: append_integer(out, sqlite3_column_int64(query.statement, at)); break;
                 case SQLITE_NULL: out += "null"; break;
                 default:
-                    append_string(out, {reinterpret_cast<char const*>(sqlite3_column_text(query.statement, at)),
-                                        static_cast<std::size_t>(sqlite3_column_bytes(query.statement, at))});
+                    append_string(out,
+                                  {reinterpret_cast<char const*>(sqlite3_column_text(query.statement, at)),
+                                   static_cast<std::size_t>(sqlite3_column_bytes(query.statement, at))});
             }
         }
         out += '}';
@@ -225,7 +232,8 @@ int listen_on(int port) {
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) fail("cannot bind the port");
+    if (::bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        fail("cannot bind the port");
     ::listen(listener, 128);
     return listener;
 }

@@ -1,5 +1,6 @@
-// Reading in-process: ours against the floor, a bare inflate and SAX pass over the same word/document.xml that keeps
-// the text and nothing else. Both in turns; prints one JSON object. Usage: bench_formats FILE.docx RUNS
+// Reading in-process: ours against the floor, a bare inflate and SAX pass over the same word/document.xml
+// that keeps the text and nothing else. Both in turns; prints one JSON object. Usage: bench_formats FILE.docx
+// RUNS
 
 #include <expat.h>
 #include <zip.h>
@@ -96,7 +97,8 @@ int main(int argc, char** argv) {
             blocks = document.value().blocks.size();
         }));
     }
-    std::printf("{\"bare_ms\":%.4f,\"read_document_ms\":%.4f,\"file_bytes\":%zu,\"xml_bytes\":%zu,\"elements\":%zu,"
-                "\"text_bytes\":%zu,\"blocks\":%zu}\n",
-                median(bare), median(ours), bytes.size(), seen.xml_bytes, seen.elements, seen.text.size(), blocks);
+    std::printf(
+        "{\"bare_ms\":%.4f,\"read_document_ms\":%.4f,\"file_bytes\":%zu,\"xml_bytes\":%zu,\"elements\":%zu,"
+        "\"text_bytes\":%zu,\"blocks\":%zu}\n",
+        median(bare), median(ours), bytes.size(), seen.xml_bytes, seen.elements, seen.text.size(), blocks);
 }
