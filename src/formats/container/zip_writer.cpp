@@ -13,10 +13,10 @@ namespace {
 }
 
 std::string content_of(zip_source_t* source) {
+    zip_stat_t stat;
+    if (zip_source_stat(source, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0) fail("size");
     if (zip_source_open(source) != 0) fail("open");
-    zip_source_seek(source, 0, SEEK_END);
-    std::string out(static_cast<std::size_t>(zip_source_tell(source)), '\0');
-    zip_source_seek(source, 0, SEEK_SET);
+    std::string out(static_cast<std::size_t>(stat.size), '\0');
     auto got = zip_source_read(source, out.data(), out.size());
     zip_source_close(source);
     if (got < 0 || static_cast<std::size_t>(got) != out.size()) fail("read");

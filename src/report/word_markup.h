@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zs::report {
+
+/// Fonts and sizes after GB/T 9704-2012; sizes in half points.
+struct TextLook {
+    std::string_view font = "仿宋_GB2312";
+    int half_points = 32;  ///< 三号
+    bool bold = false;
+    std::string_view align = "left";
+    bool indented = false;  ///< first line by two characters
+    int line_points = 0;    ///< exact line spacing; 0 for single
+};
+
+struct TableCell {
+    std::string text;
+    TextLook look;
+    int columns = 1;
+    std::string_view shade;  ///< "D9D9D9" or empty
+};
+
+/// Small pieces of WordprocessingML.
+namespace markup {
+
+std::string escaped(std::string_view text);  ///< without control characters
+std::string paragraph(std::string_view text, TextLook const& look);
+enum class RowKind { header, heading, body };
+/// `widths`: of the grid columns, twentieths of a point.
+std::string row(std::vector<TableCell> const& cells, std::vector<int> const& widths, RowKind kind);
+std::string table(std::vector<int> const& widths, std::string const& rows);
+/// "— 1 —", outside edge of the page.
+std::string page_number_footer(std::string_view align);
+/// A whole document: body with A4 page, margins of the standard, page numbers.
+std::string package(std::string const& body);
+
+}  // namespace markup
+}  // namespace zs::report

@@ -1,0 +1,161 @@
+#include "report/workbook_writer.h"
+
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "base/text.h"
+
+namespace zs::report {
+namespace {
+
+constexpr std::size_t kMostInSheetName = 31;
+constexpr std::size_t kMostInCell = 32'767;
+constexpr lxw_row_t kHeaderRow = 2;
+constexpr time_t kCreated = 1'577'836'800;  // 2020-01-01: the same catalogue gives the same bytes
+constexpr char const* kFont = "仿宋";
+constexpr char const* kTitleFont = "黑体";
+
+std::string shortened(std::string const& text, std::size_t most) {
+    if (length_in_characters(text) <= most) return text;
+    return to_utf8(to_utf32(text).substr(0, most));
+}
+
+std::string cell_text(std::string const& text) {
+    static constexpr char const* kCut = "……（超出单元格上限，全文见 JSON 导出）";
+    if (text.size() <= kMostInCell) return text;
+    return shortened(text, 10'000) + kCut;
+}
+
+bool is_whole_number(std::string const& text) {
+    if (text.empty() || text.size() > 9 || (text.size() > 1 && text.front() == '0')) return false;
+    return text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+void check(lxw_error error) {
+    if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("xlsx writer: ") + lxw_strerror(error));
+}
+
+}  // namespace
+
+WorkbookWriter::WorkbookWriter() : file_(memfd_create("workbook", MFD_CLOEXEC)) {
+    if (file_ < 0) throw std::runtime_error("xlsx writer: memfd_create");
+    workbook_ = workbook_new(fmt::format("/proc/self/fd/{}", file_).c_str());
+    lxw_doc_properties properties{};
+    properties.created = kCreated;
+    workbook_set_properties(workbook_, &properties);
+}
+
+WorkbookWriter::~WorkbookWriter() {
+    if (workbook_ != nullptr) workbook_close(workbook_);
+    close(file_);
+}
+
+lxw_format* WorkbookWriter::format(Look look) {
+    auto [found, added] = formats_.try_emplace(look, nullptr);
+    if (!added) return found->second;
+    lxw_format* format = found->second = workbook_add_format(workbook_);
+    bool title = look == Look::title;
+    bool head = look == Look::header || title;
+    format_set_font_name(format, head ? kTitleFont : kFont);
+    format_set_font_size(format, title ? 18 : look == Look::subtitle ? 10.5 : 11);
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (look != Look::text) format_set_align(format, LXW_ALIGN_CENTER);
+    if (look == Look::header) {
+        format_set_bold(format);
+        format_set_bg_color(format, 0xE8EEF4);
+    }
+    if (!title && look != Look::subtitle) format_set_border(format, LXW_BORDER_THIN);
+    return format;
+}
+
+/// Names of sheets: at most 31 characters, none of []:*?/\, no apostrophe at the ends, unique without regard
+/// to case.
+std::string WorkbookWriter::unique_name(std::string const& name) {
+    std::string plain;
+    for (char c : collapse_white_space(name)) {
+        if (std::string_view("[]:*?/\\'").find(c) == std::string_view::npos &&
+            static_cast<unsigned char>(c) >= 0x20) {
+            plain.push_back(c);
+        }
+    }
+    if (plain.empty()) plain = "清单";
+    plain = shortened(plain, kMostInSheetName);
+    int count = ++names_[plain];
+    if (count == 1) return plain;
+    std::string suffix = fmt::format("（{}）", count);
+    plain = shortened(plain, kMostInSheetName - length_in_characters(suffix)) + suffix;
+    return names_.try_emplace(plain, 1).second ? plain : unique_name(plain);
+}
+
+void WorkbookWriter::begin_sheet(std::string const& name, std::string const& title,
+                                 std::string const& subtitle, std::vector<Column> const& columns) {
+    sheet_ = workbook_add_worksheet(workbook_, unique_name(name).c_str());
+    if (sheet_ == nullptr) throw std::runtime_error("xlsx writer: sheet name");
+    columns_ = columns;
+    auto last = static_cast<lxw_col_t>(columns.size() - 1);
+    for (lxw_col_t i = 0; i <= last; ++i)
+        worksheet_set_column(sheet_, i, i, columns[i].width, nullptr);
+    check(worksheet_merge_range(sheet_, 0, 0, 0, last, cell_text(title).c_str(), format(Look::title)));
+    check(worksheet_merge_range(sheet_, 1, 0, 1, last, cell_text(subtitle).c_str(), format(Look::subtitle)));
+    worksheet_set_row(sheet_, 0, 36, nullptr);
+    worksheet_set_row(sheet_, 1, 20, nullptr);
+    worksheet_set_row(sheet_, kHeaderRow, 24, nullptr);
+    for (lxw_col_t i = 0; i <= last; ++i) {
+        check(worksheet_write_string(sheet_, kHeaderRow, i, columns[i].name, format(Look::header)));
+    }
+    worksheet_freeze_panes(sheet_, kHeaderRow + 1, 0);
+    print_setup();
+    row_ = kHeaderRow + 1;
+}
+
+void WorkbookWriter::print_setup() {
+    worksheet_set_landscape(sheet_);
+    worksheet_set_paper(sheet_, 9);  // A4
+    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_set_margins(sheet_, 0.6, 0.6, 0.75, 0.75);
+    worksheet_repeat_rows(sheet_, kHeaderRow, kHeaderRow);
+    worksheet_set_footer(sheet_, "&C第 &P 页，共 &N 页");
+}
+
+void WorkbookWriter::write(lxw_col_t column, std::string const& text) {
+    Look look = columns_[column].look;
+    if (text.empty()) {
+        check(worksheet_write_blank(sheet_, row_, column, format(look)));
+    } else if (is_whole_number(text)) {
+        check(worksheet_write_number(sheet_, row_, column, std::stod(text), format(look)));
+    } else {
+        check(worksheet_write_string(sheet_, row_, column, cell_text(text).c_str(), format(look)));
+    }
+}
+
+void WorkbookWriter::write_heading(lxw_row_t first, lxw_row_t last, lxw_col_t column,
+                                   std::string const& text) {
+    std::string shown = cell_text(text);
+    lxw_format* look = format(Look::heading);
+    if (first == last) {
+        check(worksheet_write_string(sheet_, first, column, shown.c_str(), look));
+    } else {
+        check(worksheet_merge_range(sheet_, first, column, last, column, shown.c_str(), look));
+    }
+}
+
+void WorkbookWriter::finish(Sink const& sink) {
+    lxw_error error = workbook_close(std::exchange(workbook_, nullptr));
+    check(error);
+    std::string buffer(64U << 10U, '\0');
+    for (off_t at = 0;;) {
+        ssize_t got = pread(file_, buffer.data(), buffer.size(), at);
+        if (got < 0) throw std::runtime_error("xlsx writer: read");
+        if (got == 0) return;
+        sink(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
+        at += got;
+    }
+}
+
+}  // namespace zs::report

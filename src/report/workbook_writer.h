@@ -1,0 +1,55 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "report/report.h"
+
+namespace zs::report {
+
+enum class Look { title, subtitle, header, heading, text, center };
+
+struct Column {
+    char const* name;
+    double width;  ///< in characters
+    Look look = Look::text;
+};
+
+/// One workbook on libxlsxwriter, in a file that lives in memory. Throws std::runtime_error.
+class WorkbookWriter {
+  public:
+    WorkbookWriter();
+    ~WorkbookWriter();
+    WorkbookWriter(WorkbookWriter const&) = delete;
+    WorkbookWriter& operator=(WorkbookWriter const&) = delete;
+
+    /// A new sheet with title, subtitle, frozen and repeated header, set for printing. Rows start at row().
+    void begin_sheet(std::string const& name, std::string const& title, std::string const& subtitle,
+                     std::vector<Column> const& columns);
+    [[nodiscard]] lxw_row_t row() const { return row_; }
+    void next_row() { ++row_; }
+    /// Text; whole numbers become numbers. A cell is never a formula.
+    void write(lxw_col_t column, std::string const& text);
+    /// A heading over the rows first … last.
+    void write_heading(lxw_row_t first, lxw_row_t last, lxw_col_t column, std::string const& text);
+    void finish(Sink const& sink);
+
+  private:
+    lxw_format* format(Look look);
+    std::string unique_name(std::string const& name);
+    void print_setup();
+
+    int file_;
+    lxw_workbook* workbook_;
+    lxw_worksheet* sheet_ = nullptr;
+    lxw_row_t row_ = 0;
+    std::vector<Column> columns_;
+    std::map<Look, lxw_format*> formats_;
+    std::map<std::string, int> names_;
+};
+
+}  // namespace zs::report
