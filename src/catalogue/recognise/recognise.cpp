@@ -1,6 +1,7 @@
 #include "catalogue/recognise/recognise.h"
 
 #include "base/text.h"
+#include "catalogue/recognise/defects.h"
 #include "catalogue/recognise/front_matter.h"
 #include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/lists.h"
@@ -39,23 +40,12 @@ std::vector<documents::Paragraph const*> lines_of(documents::Document const& doc
     return lines;
 }
 
-void report_bookmarks(documents::Document const& document, Catalogue& catalogue) {
-    for (auto const& block : document.blocks) {
-        auto const* paragraph = std::get_if<documents::Paragraph>(&block);
-        if (paragraph == nullptr || !has_bookmark(paragraph->text)) continue;
-        catalogue.findings.push_back(doubt("stray_bookmark", Severity::note,
-                                           "文字中夹有 Word 书签标记，已略去；原文件中的书签可以删除。",
-                                           paragraph->place));
-    }
-}
-
 }  // namespace
 
 Result<Catalogue> recognise(documents::Document const& document) {
     std::vector<RecordTable> tables = tables_of_document(document);
     if (tables.empty()) tables = rebuild_tables(lines_of(document));
     Catalogue catalogue;
-    report_bookmarks(document, catalogue);
     for (auto& table : tables)
         add_lists(std::move(table), catalogue);
     if (catalogue.lists.empty()) {
@@ -66,6 +56,7 @@ Result<Catalogue> recognise(documents::Document const& document) {
     }
     FrontMatter front = read_front_matter(document, catalogue);
     apply_front_matter(front, catalogue);
+    add_defects(document, front, catalogue);
     return catalogue;
 }
 

@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/text.h"
+#include "catalogue/recognise/defect_rules.h"
+#include "catalogue/recognise/defects.h"
+
+namespace zs::catalogue::recognise {
+namespace {
+
+/// An item with its pairs of neighbouring characters, sorted: texts are compared by the pairs they share.
+struct Shingled {
+    List const* list;
+    Item const* item;
+    std::vector<std::uint64_t> pairs;
+};
+
+std::vector<std::uint64_t> pairs_of(std::string const& text) {
+    std::u32string kept;
+    for (char32_t c : to_utf32(text)) {
+        if (is_cjk(c) || is_digit(c) || (c < 0x80 && std::isalpha(static_cast<int>(c)) != 0))
+            kept.push_back(c);
+    }
+    std::vector<std::uint64_t> pairs;
+    for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
+        pairs.push_back((static_cast<std::uint64_t>(kept[i]) << 32U) | kept[i + 1]);
+    }
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
+}
+
+/// Dice coefficient; 0 at once where the lengths are too different to reach `at_least`.
+double likeness(Shingled const& a, Shingled const& b, double at_least) {
+    auto [shorter, longer] = std::minmax(a.pairs.size(), b.pairs.size());
+    if (longer == 0 || 2.0 * static_cast<double>(shorter) < at_least * static_cast<double>(shorter + longer))
+        return 0.0;
+    std::size_t shared = 0;
+    for (std::size_t i = 0, j = 0; i < a.pairs.size() && j < b.pairs.size();) {
+        if (a.pairs[i] == b.pairs[j])
+            ++shared, ++i, ++j;
+        else if (a.pairs[i] < b.pairs[j])
+            ++i;
+        else
+            ++j;
+    }
+    return 2.0 * static_cast<double>(shared) / static_cast<double>(a.pairs.size() + b.pairs.size());
+}
+
+void tell(Shingled const& earlier, Shingled const& later, bool same, std::vector<Finding>& findings) {
+    char const* how = same ? "相同" : "几乎相同";
+    if (earlier.list == later.list) {
+        findings.push_back(
+            finding("duplicate_text", *later.list, *later.item,
+                    fmt::format("第 {} 项与第 {} 项文字{}，可能漏抄了其中一项的原文，请对照原文件。",
+                                later.item->number, earlier.item->number, how)));
+        return;
+    }
+    findings.push_back(
+        finding("duplicate_across_lists", *later.list, *later.item,
+                fmt::format("“{}”第 {} 项与“{}”第 {} 项文字{}，请核对责任单位是否一致。", later.list->name,
+                            later.item->number, earlier.list->name, earlier.item->number, how)));
+}
+
+}  // namespace
+
+void add_duplicate_defects(Catalogue& catalogue) {
+    constexpr double kSameText = 0.999;
+    constexpr double kNearlySame = 0.93;
+    constexpr double kNearlySameElsewhere = 0.88;
+    constexpr std::size_t kShortest = 8;
+    std::vector<Shingled> all;
+    for (List const& list : catalogue.lists) {
+        for (Item const& item : list.items) {
+            Shingled shingled{&list, &item, pairs_of(item.text)};
+            for (Shingled const& earlier : all) {
+                if (shingled.pairs.size() < kShortest) break;
+                double least = earlier.list == shingled.list ? kNearlySame : kNearlySameElsewhere;
+                double like = likeness(earlier, shingled, least);
+                if (like >= least) tell(earlier, shingled, like >= kSameText, catalogue.findings);
+            }
+            all.push_back(std::move(shingled));
+        }
+    }
+}
+
+}  // namespace zs::catalogue::recognise
