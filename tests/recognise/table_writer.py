@@ -63,12 +63,13 @@ def add_table(document, grid):
 
 
 def as_xlsx(sheets, merge=False):
-    """`sheets`: (sheet name, title, grid) each. Without `merge` a covered cell repeats its text."""
+    """`sheets`: (sheet name, title of one or two lines, grid) each. Without `merge` a covered cell repeats its text."""
     book = Workbook()
     book.remove(book.active)
     for name, title, grid in sheets:
         sheet = book.create_sheet(name)
-        sheet.cell(1, 1, title)
+        for r, line in enumerate(title.split("\n"), 1):
+            sheet.cell(r, 1, line)
         for r, row in enumerate(grid, 3):
             for c, cell in enumerate(row, 1):
                 put(sheet, r, c, cell, merge)

@@ -1,6 +1,7 @@
 #include "catalogue/recognise/recognise.h"
 
 #include "base/text.h"
+#include "catalogue/recognise/continuation.h"
 #include "catalogue/recognise/defects.h"
 #include "catalogue/recognise/front_matter.h"
 #include "catalogue/recognise/lines.h"
@@ -44,10 +45,13 @@ std::vector<documents::Paragraph const*> lines_of(documents::Document const& doc
 
 Result<Catalogue> recognise(documents::Document const& document) {
     std::vector<RecordTable> tables = tables_of_document(document);
+    join_continuations(tables);
     if (tables.empty()) tables = rebuild_tables(lines_of(document));
     Catalogue catalogue;
-    for (auto& table : tables)
+    for (auto& table : tables) {
+        resolve_dittos(table);
         add_lists(std::move(table), catalogue);
+    }
     if (catalogue.lists.empty()) {
         return Error{ErrorCode::not_found,
                      "没有找到指标表：请确认文件里有带表头（如“序号、指标、责任单位”）的表格。",

@@ -39,6 +39,8 @@ struct RecordTable {
     std::string caption;  ///< title as written, may be empty: "基础任务清单（155项）"
     std::vector<Column> columns;
     std::vector<Record> records;
+    std::string last_level1;  ///< headings in force at the end, which may have no record yet
+    std::string last_level2;
     /// True where the file says which cells are merged, so that a blank cell is a blank cell.
     bool spans_known = false;
 };

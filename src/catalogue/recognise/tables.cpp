@@ -314,6 +314,8 @@ void TableReader::begin_record(RowCells cells) {
 void TableReader::finish_table() {
     if (!current_.records.empty()) {
         current_.columns = columns_;
+        current_.last_level1 = level1_;
+        current_.last_level2 = level2_;
         tables_.push_back(std::move(current_));
         current_ = {};
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the two demo documents again in layouts that nobody planned for: other column orders and wordings, headings
-in rows or in merged, blank or repeated cells, header rows in mid-table, one list to a sheet, units on lines of their
-own. What is found must be the same as in demo/. Needs python3-docx and python3-openpyxl.
+in rows or in merged, blank or repeated cells, header rows in mid-table or of two rows, tables cut by page breaks, one list to a sheet, units on lines of their own,
+同上. What is found must be the same as in demo/. Needs python3-docx and python3-openpyxl.
 """
 import copy
 import json
@@ -67,6 +67,31 @@ def task_columns(found, order, names):
     return [(names[role], role) for role in order if role not in ("level1", "level2") or role in used]
 
 
+def pages(grid, size):
+    """The table cut into pieces, as by page breaks; the first piece and every second have the header."""
+    header, rows = grid[0], grid[1:]
+    pieces = [rows[k:k + size] for k in range(0, len(rows), size)]
+    return [[copy.deepcopy(header), *piece] if k % 2 == 0 else piece for k, piece in enumerate(pieces)]
+
+
+def two_header_rows(grid):
+    """序号 and 指标任务 over two rows, 牵头单位 and 责任单位 below one common word."""
+    number, text, lead, responsible = grid[0]
+    upper = [Cell(number.text, rows=2), Cell(text.text, rows=2), *spanning("责任分工", 2)]
+    lower = [Cell(covered=True), Cell(covered=True), lead, responsible]
+    return [upper, lower, *grid[1:]]
+
+
+def same_as_above(grid):
+    """同上 where a unit cell repeats the one above it."""
+    out = copy.deepcopy(grid)
+    for above, here, written in zip(grid[1:], grid[2:], out[2:]):
+        for column in (0, 1):
+            if here[column].text and here[column].text == above[column].text and not here[0].columns > 1:
+                written[column].text = "同上"
+    return out
+
+
 NAMES = {"level1": "一级指标", "level2": "二级指标", "number": "编号", "text": "工作任务", "lead_units": "牵头部门",
          "responsible_units": "配合单位"}
 
@@ -80,12 +105,18 @@ def task_files():
         titled(found), grid_of(found["items"], backwards)))])
     yield "tasks-heading_columns.docx", as_docx([title, *(part for found in lists for part in (
         titled(found), grid_of(found["items"], task_columns(found, headings_first, NAMES), "merged", "\n")))])
-    yield "tasks-sheets.xlsx", as_xlsx([(found["name"], titled(found), grid_of(
+    yield "tasks-sheets.xlsx", as_xlsx([(found["name"], f"{title}\n{titled(found)}", grid_of(
         found["items"], task_columns(found, headings_first, NAMES), "merged", "\n")) for found in lists], merge=True)
-    yield "tasks-headings_last.xlsx", as_xlsx([(found["name"], titled(found), grid_of(
+    yield "tasks-headings_last.xlsx", as_xlsx([(found["name"], f"{title}\n{titled(found)}", grid_of(
         found["items"], task_columns(found, headings_last, NAMES), "repeated")) for found in lists])
     yield "tasks-header_again.html", as_html(title, [part for found in lists for part in (
         titled(found), grid_of(found["items"], backwards[::-1], header_every=7))])
+    yield "tasks-pages.docx", as_docx([title, *(part for found in lists for part in (
+        titled(found), *pages(grid_of(found["items"], backwards[::-1]), 17)))])
+    yield "tasks-two_header_rows.html", as_html(title, [part for found in lists for part in (
+        titled(found), two_header_rows(grid_of(found["items"], backwards[::-1])))])
+    yield "tasks-same_as_above.xlsx", as_xlsx([(found["name"], f"{title}\n{titled(found)}", same_as_above(
+        grid_of(found["items"], backwards))) for found in lists])
     one_table = [row for found in lists for row in
                  [spanning(titled(found), 4), *grid_of(found["items"], backwards[::-1], join="，")]]
     yield "tasks-one_table.html", as_html(title, [one_table])
