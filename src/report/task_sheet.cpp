@@ -20,6 +20,7 @@ constexpr TextLook kHeading{.font = "楷体_GB2312", .half_points = 24, .bold = 
 constexpr TextLook kCell{.half_points = 24};
 constexpr TextLook kCentered{.half_points = 24, .align = "center"};
 constexpr TextLook kLead{.half_points = 24, .bold = true, .align = "center"};
+constexpr TextLook kGap{.half_points = 12, .line_points = 8};
 constexpr TextLook kDate{.half_points = 28, .align = "right", .line_points = 29};
 
 std::vector<int> const& widths() {
@@ -121,7 +122,7 @@ void write_task_sheet(UnitTasks const& sheet, Sink const& sink) {
     if (sheet.issuer) body += markup::paragraph(*sheet.issuer, kSubtitle);
     body += markup::paragraph("", kBody);
     body += markup::paragraph(introduction(sheet), kBody);
-    if (!sheet.tasks.empty()) body += table_of(sheet);
+    if (!sheet.tasks.empty()) body += markup::paragraph("", kGap) + table_of(sheet);
     if (!sheet.generated_on.empty()) body += markup::paragraph(date_in_chinese(sheet.generated_on), kDate);
     sink(markup::package(body));
 }

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -16,6 +18,8 @@ namespace {
 constexpr std::size_t kMostInSheetName = 31;
 constexpr std::size_t kMostInCell = 32'767;
 constexpr lxw_row_t kHeaderRow = 2;
+constexpr double kLineHeight = 15;  // points, of the text's size
+constexpr double kMostHeight = 409;
 constexpr time_t kCreated = 1'577'836'800;  // 2020-01-01: the same catalogue gives the same bytes
 constexpr char const* kFont = "仿宋";
 constexpr char const* kTitleFont = "黑体";
@@ -34,6 +38,18 @@ std::string cell_text(std::string const& text) {
 bool is_whole_number(std::string const& text) {
     if (text.empty() || text.size() > 9 || (text.size() > 1 && text.front() == '0')) return false;
     return text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// Lines that the text takes in a column of that many Latin characters; a Chinese one counts two.
+int lines_in(std::string const& text, double width) {
+    int lines = 0;
+    for (auto const& line : split_lines(text)) {
+        double used = 0;
+        for (std::size_t at = 0; at < line.size();)
+            used += next_code_point(line, at) < 0x2000 ? 1.1 : 2.2;
+        lines += std::max(1, static_cast<int>(std::ceil(used / std::max(1.0, width - 1))));
+    }
+    return std::max(1, lines);
 }
 
 void check(lxw_error error) {
@@ -112,6 +128,18 @@ void WorkbookWriter::begin_sheet(std::string const& name, std::string const& tit
     worksheet_freeze_panes(sheet_, kHeaderRow + 1, 0);
     print_setup();
     row_ = kHeaderRow + 1;
+    lines_ = 1;
+    heights_.assign(row_, 0);
+}
+
+void WorkbookWriter::set_height(lxw_row_t row, double points) {
+    heights_.resize(std::max<std::size_t>(heights_.size(), row + 1), kLineHeight);
+    heights_[row] = std::min(points, kMostHeight);
+    worksheet_set_row(sheet_, row, heights_[row], nullptr);
+}
+
+void WorkbookWriter::next_row() {
+    set_height(row_++, std::exchange(lines_, 1) * kLineHeight + kLineHeight / 3);
 }
 
 void WorkbookWriter::print_setup() {
@@ -125,6 +153,7 @@ void WorkbookWriter::print_setup() {
 
 void WorkbookWriter::write(lxw_col_t column, std::string const& text) {
     Look look = columns_[column].look;
+    lines_ = std::max(lines_, lines_in(text, columns_[column].width));
     if (text.empty()) {
         check(worksheet_write_blank(sheet_, row_, column, format(look)));
     } else if (is_whole_number(text)) {
@@ -138,6 +167,9 @@ void WorkbookWriter::write_heading(lxw_row_t first, lxw_row_t last, lxw_col_t co
                                    std::string const& text) {
     std::string shown = cell_text(text);
     lxw_format* look = format(Look::heading);
+    double needed = lines_in(text, columns_[column].width) * kLineHeight + kLineHeight / 3;
+    double there = std::accumulate(heights_.begin() + first, heights_.begin() + last + 1, 0.0);
+    if (needed > there) set_height(last, heights_[last] + needed - there);
     if (first == last) {
         check(worksheet_write_string(sheet_, first, column, shown.c_str(), look));
     } else {

@@ -31,7 +31,9 @@ class WorkbookWriter {
     void begin_sheet(std::string const& name, std::string const& title, std::string const& subtitle,
                      std::vector<Column> const& columns);
     [[nodiscard]] lxw_row_t row() const { return row_; }
-    void next_row() { ++row_; }
+    /// Closes the row; it becomes as high as its longest cell needs, for spreadsheets do not always see to
+    /// that.
+    void next_row();
     /// Text; whole numbers become numbers. A cell is never a formula.
     void write(lxw_col_t column, std::string const& text);
     /// A heading over the rows first … last.
@@ -46,7 +48,11 @@ class WorkbookWriter {
     int file_;
     lxw_workbook* workbook_;
     lxw_worksheet* sheet_ = nullptr;
+    void set_height(lxw_row_t row, double points);
+
     lxw_row_t row_ = 0;
+    int lines_ = 1;                ///< of the row being written
+    std::vector<double> heights_;  ///< by row of the sheet
     std::vector<Column> columns_;
     std::map<Look, lxw_format*> formats_;
     std::map<std::string, int> names_;
