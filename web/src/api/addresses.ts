@@ -1,0 +1,10 @@
+import type { Id } from './types'
+
+/** Files the browser downloads by itself; everything else goes through the client. */
+export function exportAddress(catalogue_id: Id, format: 'xlsx' | 'csv' | 'json'): string {
+  return `/api/catalogues/${catalogue_id}/export?format=${format}`
+}
+
+export function taskSheetAddress(unit_id: Id, catalogue_id: Id): string {
+  return `/api/units/${unit_id}/task_sheet?catalogue_id=${catalogue_id}`
+}

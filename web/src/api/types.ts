@@ -1,0 +1,49 @@
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type AuditEntry = Schemas['AuditEntry']
+export type Catalogue = Schemas['Catalogue']
+export type CatalogueChange = Schemas['CatalogueChange']
+export type CatalogueSummary = Schemas['CatalogueSummary']
+export type Clause = Schemas['Clause']
+export type ErrorDetail = Schemas['Error']
+export type Finding = Schemas['Finding']
+export type FindingDecision = Schemas['FindingDecision']
+export type Import = Schemas['Import']
+export type Item = Schemas['Item']
+export type ItemChange = Schemas['ItemChange']
+export type ItemDetail = Schemas['ItemDetail']
+export type List = Schemas['List']
+export type MaterialRequest = Schemas['MaterialRequest']
+export type Matrix = Schemas['Matrix']
+export type SearchHit = Schemas['SearchHit']
+export type Session = Schemas['Session']
+export type Source = Schemas['Source']
+export type SourceBlock = Schemas['SourceBlock']
+export type Task = Schemas['Task']
+export type Tree = Schemas['Tree']
+export type Heading = Schemas['Heading']
+export type Unit = Schemas['Unit']
+export type UnitSuggestion = Schemas['UnitSuggestion']
+export type User = Schemas['User']
+
+export type Effect = Item['effect']
+export type Id = Item['id']
+export type ListKind = List['kind']
+export type Role = User['role']
+export type Severity = Finding['severity']
+export type TaskRole = Task['role']
+
+/** Every list of the server is a page. */
+export interface Page<Row> {
+  total: number
+  offset: number
+  limit: number
+  rows: Row[]
+}
+
+/** The one place where a piece of an address becomes an id. */
+export function toId(text: string): Id {
+  return Number(text)
+}

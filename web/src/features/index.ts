@@ -1,0 +1,26 @@
+import { audit } from './audit'
+import { catalogues } from './catalogues'
+import { exports } from './exports'
+import type { Feature } from './feature'
+import { imports } from './imports'
+import { matrix } from './matrix'
+import { review } from './review'
+import { search } from './search'
+import { session } from './session'
+import { tasks } from './tasks'
+import { units } from './units'
+import { users } from './users'
+
+export const features: Feature[] = [
+  session,
+  imports,
+  review,
+  catalogues,
+  units,
+  matrix,
+  exports,
+  tasks,
+  search,
+  users,
+  audit,
+]

@@ -1,0 +1,9 @@
+import type { Feature } from '../feature'
+
+export const tasks: Feature = {
+  id: 'tasks',
+  menu: { place: 'main', order: 30, icon: 'tasks', title: 'task.menu', to: '/tasks' },
+  routes: [
+    { path: '/tasks', name: 'tasks', component: () => import('./TasksPage.vue'), meta: { title: 'task.menu' } },
+  ],
+}
