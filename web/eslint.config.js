@@ -16,6 +16,7 @@ export default typescript.config(
       'no-restricted-globals': ['error', { name: 'fetch', message: 'Components never call fetch: use src/api.' }],
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
       'vue/html-self-closing': ['error', { html: { void: 'always' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/prop-name-casing': 'off',

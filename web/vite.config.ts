@@ -28,7 +28,7 @@ export default defineConfig({
   },
   server: { proxy: { '/api': server } },
   test: {
-    environment: 'happy-dom',
+    environment: 'node',
     include: ['src/**/*.test.ts'],
   },
 })

@@ -1,16 +1,14 @@
-import { DefaultReporter } from 'vitest/reporters'
-import type { TestModule } from 'vitest/node'
+import type { SerializedError } from 'vitest'
+import type { Reporter, TestModule } from 'vitest/node'
 
-/** Vitest's own report, closed by the one line that script/test adds up. */
-export default class SummaryReporter extends DefaultReporter {
-  override onTestRunEnd(...report: Parameters<DefaultReporter['onTestRunEnd']>): void {
-    super.onTestRunEnd(...report)
-    const [modules, errors] = report
-    const tests = (modules as readonly TestModule[]).flatMap((module) => [...module.children.allTests()])
+/** Closes the report with the one line that script/test adds up. */
+export default class SummaryReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()])
     const count = (state: string) => tests.filter((test) => test.result().state === state).length
     const broken = modules.filter((module) => module.errors().length > 0).length + errors.length
-    console.log(
-      `${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped`,
-    )
+    const line = `${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped`
+    // After everything else that is printed at the end.
+    process.once('exit', () => console.log(line))
   }
 }

@@ -4,368 +4,15 @@
  */
 
 export interface paths {
-    "/api/session": {
+    "/api/audit": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LogIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewUser"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UserChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Who changed what, newest first */
+        get: operations["get_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -381,38 +28,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CatalogueSummaryPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Catalogues, newest first */
+        get: operations["get_catalogues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -428,443 +45,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Catalogue"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** One catalogue and its lists */
+        get: operations["get_catalogues_id"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Delete a draft */
+        delete: operations["delete_catalogues_id"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CatalogueChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Catalogue"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Change the particulars of a draft */
+        patch: operations["patch_catalogues_id"];
         trace?: never;
     };
-    "/api/lists/{id}": {
+    "/api/catalogues/{id}/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ListChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["List"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/catalogues/{id}/tree": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tree"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/catalogues/{id}/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    list_id?: number;
-                    level1?: string;
-                    level2?: string;
-                    unit_id?: number;
-                    role?: "lead" | "responsible";
-                    effect?: string;
-                    q?: string;
-                    doubtful?: boolean;
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ItemPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewItem"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Item"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/items/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ItemDetail"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ItemChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Item"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/catalogues/{id}/source": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SourceBlockPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** The catalogue as a file: xlsx (without a format given), csv or json */
+        get: operations["get_catalogues_id_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -880,42 +81,162 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    severity?: "error" | "warning" | "note";
-                    state?: "open" | "settled" | "dismissed";
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FindingPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
+        /** What was doubtful in a catalogue */
+        get: operations["get_catalogues_id_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Items of a catalogue, filtered */
+        get: operations["get_catalogues_id_items"];
+        put?: never;
+        /** Add an item to a draft */
+        post: operations["post_catalogues_id_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items by units, only the filled cells */
+        get: operations["get_catalogues_id_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze a draft and make its tasks */
+        post: operations["post_catalogues_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as read, line by line and row by row */
+        get: operations["get_catalogues_id_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists and headings with their item counts */
+        get: operations["get_catalogues_id_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/unit_merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one unit an alias of another */
+        post: operations["post_catalogues_id_unit_merges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/unit_merges/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two units are not the same: do not suggest it again */
+        post: operations["post_catalogues_id_unit_merges_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/unit_suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that may be one and the same */
+        get: operations["get_catalogues_id_unit_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units and what each leads and answers for */
+        get: operations["get_catalogues_id_units"];
         put?: never;
         post?: never;
         delete?: never;
@@ -937,41 +258,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["FindingDecision"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Finding"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Settle or dismiss a finding, or open it again */
+        patch: operations["patch_findings_id"];
         trace?: never;
     };
     "/api/findings/{id}/apply": {
@@ -983,134 +271,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Finding"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Put the proposed correction into the item */
+        post: operations["post_findings_id_apply"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/catalogues/{id}/publish": {
+    "/api/health": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Publication"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Catalogue"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/catalogues/{id}/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UnitPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Whether the server is up */
+        get: operations["get_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1119,44 +296,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/catalogues/{id}/unit_suggestions": {
+    "/api/imports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UnitSuggestionRows"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
+        /** Uploaded documents, newest first */
+        get: operations["get_imports"];
+        put?: never;
+        /** Upload a document; it is read in the background */
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** One upload and how far it is */
+        get: operations["get_imports_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1165,7 +331,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/catalogues/{id}/unit_merges": {
+    "/api/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item with its findings, requests and source */
+        get: operations["get_items_id"];
+        put?: never;
+        post?: never;
+        /** Delete an item of a draft */
+        delete: operations["delete_items_id"];
+        options?: never;
+        head?: never;
+        /** Change an item of a draft */
+        patch: operations["patch_items_id"];
+        trace?: never;
+    };
+    "/api/lists/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1174,46 +359,68 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UnitMerge"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a list of a draft */
+        patch: operations["patch_lists_id"];
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** This description */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/catalogues/{id}/unit_merges/dismiss": {
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Full-text search over all items */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is logged in */
+        get: operations["get_session"];
+        put?: never;
+        /** Log in */
+        post: operations["post_session"];
+        /** Log out */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
         parameters: {
             query?: never;
             header?: never;
@@ -1222,88 +429,41 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UnitMerge"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Change one's own password */
+        post: operations["post_session_password"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/units/{id}/members": {
+    "/api/tasks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UnitMembers"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Unit"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
+        /** What units must do, filtered and sorted */
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** One task */
+        get: operations["get_tasks_id"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1324,81 +484,36 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UnitChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Unit"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** Change what a unit is */
+        patch: operations["patch_units_id"];
         trace?: never;
     };
-    "/api/catalogues/{id}/matrix": {
+    "/api/units/{id}/members": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Matrix"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
+        get?: never;
+        /** Expand a group by hand */
+        put: operations["put_units_id_members"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/task_sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** What one unit leads and answers for, as .docx */
+        get: operations["get_units_id_task_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1407,664 +522,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tasks": {
+    "/api/users": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    catalogue_id?: number;
-                    unit_id?: number;
-                    role?: "lead" | "responsible";
-                    q?: string;
-                    sort?: string;
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        /** The accounts */
+        get: operations["get_users"];
         put?: never;
-        post?: never;
+        /** Create an account */
+        post: operations["post_users"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/tasks/{id}": {
+    "/api/users/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SearchHitPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    offset?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditEntryPage"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Health"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** Change an account */
+        patch: operations["patch_users_id"];
         trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        FieldError: {
-            path: string;
-            message: string;
-        };
-        Error: {
-            code: string;
-            message: string;
-            where?: string | null;
-            fields?: components["schemas"]["FieldError"][];
-        };
-        Failure: {
-            error: components["schemas"]["Error"];
-        };
-        User: {
-            id: number;
-            user_name: string;
-            display_name: string;
-            /** @enum {string} */
-            role: "administrator" | "editor" | "reader";
-            disabled: boolean;
-            created_at: string;
-        };
-        UserPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["User"][];
-        };
-        SessionUser: {
-            id: number;
-            user_name: string;
-            display_name: string;
-            /** @enum {string} */
-            role: "administrator" | "editor" | "reader";
-        };
-        Session: {
-            user: components["schemas"]["SessionUser"];
-            csrf_token: string;
-        };
-        LogIn: {
-            user_name: string;
-            password: string;
-        };
-        PasswordChange: {
-            old_password: string;
-            new_password: string;
-        };
-        NewUser: {
-            user_name: string;
-            display_name: string;
-            /** @enum {string} */
-            role: "administrator" | "editor" | "reader";
-            password: string;
-        };
-        UserChange: {
-            display_name?: string;
-            /** @enum {string} */
-            role?: "administrator" | "editor" | "reader";
-            disabled?: boolean;
-            password?: string;
-        };
-        Import: {
-            id: number;
-            file_name: string;
-            size_bytes: number;
-            /** @enum {string} */
-            state: "queued" | "reading" | "recognising" | "ready" | "failed";
-            progress: number;
-            error?: components["schemas"]["Error"] | null;
-            catalogue_id?: number | null;
-            created_at: string;
-            created_by: string;
-        };
-        ImportPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["Import"][];
-        };
-        CatalogueSummary: {
-            id: number;
-            title: string;
-            jurisdiction?: string | null;
-            /** @enum {string} */
-            state: "draft" | "published";
-            item_count: number;
-            finding_count: number;
-            open_finding_count: number;
-            source_file_name?: string | null;
-            created_at: string;
-            published_at?: string | null;
-        };
-        CatalogueSummaryPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["CatalogueSummary"][];
-        };
-        List: {
-            id: number;
-            name: string;
-            /** @enum {string} */
-            kind: "basic" | "quantitative" | "extended" | "negative" | "additional" | "indicator";
-            declared_count?: number | null;
-            item_count: number;
-        };
-        Catalogue: {
-            id: number;
-            title: string;
-            jurisdiction?: string | null;
-            /** @enum {string} */
-            state: "draft" | "published";
-            item_count: number;
-            finding_count: number;
-            open_finding_count: number;
-            source_file_name?: string | null;
-            created_at: string;
-            published_at?: string | null;
-            issuer?: string | null;
-            document_number?: string | null;
-            issued_on?: string | null;
-            revision: number;
-            lists: components["schemas"]["List"][];
-            material_request_count: number;
-        };
-        CatalogueChange: {
-            revision: number;
-            title?: string;
-            jurisdiction?: string;
-            issuer?: string;
-            document_number?: string;
-            issued_on?: string;
-        };
-        ListChange: {
-            name?: string;
-            kind?: string;
-            declared_count?: number;
-        };
-        Heading: {
-            heading: string;
-            item_count: number;
-            children: components["schemas"]["Heading"][];
-        };
-        ListTree: {
-            id: number;
-            name: string;
-            kind: string;
-            item_count: number;
-            children: components["schemas"]["Heading"][];
-        };
-        Tree: {
-            lists: components["schemas"]["ListTree"][];
-        };
-        Source: {
-            line?: number | null;
-            end_line?: number | null;
-            page?: number | null;
-            table?: number | null;
-            row?: number | null;
-            sheet?: string | null;
-        };
-        Clause: {
-            text: string;
-            lead_units: string[];
-            responsible_units: string[];
-        };
-        Item: {
-            id: number;
-            catalogue_id: number;
-            list_id: number;
-            list_name: string;
-            position: number;
-            number: string;
-            level1: string;
-            level2?: string | null;
-            text: string;
-            text_digest: string;
-            /** @enum {string} */
-            effect: "none" | "bonus" | "deduction" | "veto";
-            applicable: boolean;
-            lead_units: string[];
-            responsible_units: string[];
-            units_text: string;
-            clauses: components["schemas"]["Clause"][];
-            deadline?: string | null;
-            methods: string[];
-            source: components["schemas"]["Source"];
-            confidence: number;
-            finding_count: number;
-            revision: number;
-        };
-        ItemPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["Item"][];
-        };
-        Finding: {
-            id: number;
-            rule: string;
-            /** @enum {string} */
-            severity: "error" | "warning" | "note";
-            list?: string | null;
-            number?: string | null;
-            item_id?: number | null;
-            message: string;
-            correction?: string | null;
-            source: components["schemas"]["Source"];
-            /** @enum {string} */
-            state: "open" | "settled" | "dismissed";
-            reason?: string | null;
-            decided_by?: string | null;
-            decided_at?: string | null;
-        };
-        FindingPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["Finding"][];
-        };
-        MaterialPart: {
-            text: string;
-            /** @enum {string} */
-            kind: "statement" | "list" | "cases" | "table" | "url" | "document";
-            since?: string | null;
-            until?: string | null;
-            max_cases?: number | null;
-            max_chars?: number | null;
-            needs_contact: boolean;
-            needs_url: boolean;
-        };
-        MaterialRequest: {
-            id: string;
-            items: string[];
-            not_required: boolean;
-            text: string;
-            parts: components["schemas"]["MaterialPart"][];
-        };
-        SourceCell: {
-            text: string;
-            column: number;
-            row_span: number;
-            column_span: number;
-        };
-        SourceBlock: {
-            index: number;
-            /** @enum {string} */
-            kind: "line" | "paragraph" | "row";
-            text: string;
-            cells: components["schemas"]["SourceCell"][];
-            source: components["schemas"]["Source"];
-            item_ids: number[];
-        };
-        SourceBlockPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["SourceBlock"][];
-        };
-        ItemDetail: {
-            id: number;
-            catalogue_id: number;
-            list_id: number;
-            list_name: string;
-            position: number;
-            number: string;
-            level1: string;
-            level2?: string | null;
-            text: string;
-            text_digest: string;
-            /** @enum {string} */
-            effect: "none" | "bonus" | "deduction" | "veto";
-            applicable: boolean;
-            lead_units: string[];
-            responsible_units: string[];
-            units_text: string;
-            clauses: components["schemas"]["Clause"][];
-            deadline?: string | null;
-            methods: string[];
-            source: components["schemas"]["Source"];
-            confidence: number;
-            finding_count: number;
-            revision: number;
-            findings: components["schemas"]["Finding"][];
-            material_requests: components["schemas"]["MaterialRequest"][];
-            source_blocks: components["schemas"]["SourceBlock"][];
-        };
-        ItemChange: {
-            revision: number;
-            number?: string;
-            level1?: string;
-            level2?: string;
-            text?: string;
-            /** @enum {string} */
-            effect?: "none" | "bonus" | "deduction" | "veto";
-            applicable?: boolean;
-            lead_units?: string[];
-            responsible_units?: string[];
-            units_text?: string;
-            clauses?: components["schemas"]["Clause"][];
-            deadline?: string;
-            methods?: string[];
-        };
-        NewItem: {
-            list_id: number;
-            after_item_id?: number | null;
-            number: string;
-            text: string;
-            level1?: string;
-            level2?: string;
-        };
-        FindingDecision: {
-            /** @enum {string} */
-            state: "open" | "settled" | "dismissed";
-            reason?: string;
-        };
-        Publication: {
-            revision: number;
-        };
-        Unit: {
-            id: number;
-            name: string;
-            /** @enum {string} */
-            kind: "unit" | "group";
-            lead_count: number;
-            responsible_count: number;
-            members: number[];
-            aliases: string[];
-        };
-        UnitPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["Unit"][];
-        };
-        UnitRef: {
-            id: number;
-            name: string;
-        };
-        UnitSuggestion: {
-            keep: components["schemas"]["UnitRef"];
-            merge: components["schemas"]["UnitRef"];
-            reason: string;
-            score: number;
-        };
-        UnitSuggestionRows: {
-            rows: components["schemas"]["UnitSuggestion"][];
-        };
-        UnitMerge: {
-            keep_id: number;
-            merge_id: number;
-            reason: string;
-        };
-        UnitMembers: {
-            member_ids: number[];
-        };
-        UnitChange: {
-            /** @enum {string} */
-            kind?: "unit" | "group";
-        };
-        MatrixUnit: {
-            id: number;
-            name: string;
-            /** @enum {string} */
-            kind: "unit" | "group";
-        };
-        MatrixCell: {
-            unit_index: number;
-            /** @enum {string} */
-            role: "lead" | "responsible" | "both";
-        };
-        MatrixRow: {
-            item_id: number;
-            number: string;
-            list_name: string;
-            text: string;
-            cells: components["schemas"]["MatrixCell"][];
-        };
-        Matrix: {
-            units: components["schemas"]["MatrixUnit"][];
-            rows: components["schemas"]["MatrixRow"][];
-        };
-        Task: {
-            id: number;
-            catalogue_id: number;
-            item_id: number;
-            number: string;
-            list_name: string;
-            text: string;
-            unit_id: number;
-            unit_name: string;
-            /** @enum {string} */
-            role: "lead" | "responsible";
-            deadline?: string | null;
-            due_on?: string | null;
-            state: string;
-        };
-        TaskPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["Task"][];
-        };
-        SearchHit: {
-            item_id: number;
-            catalogue_id: number;
-            catalogue_title: string;
-            number: string;
-            text: string;
-            highlights: number[][];
-        };
-        SearchHitPage: {
-            total: number;
-            offset: number;
-            limit: number;
-            rows: components["schemas"]["SearchHit"][];
-        };
         AuditEntry: {
             sequence: number;
             at: string;
@@ -2080,16 +576,1481 @@ export interface components {
             limit: number;
             rows: components["schemas"]["AuditEntry"][];
         };
+        Catalogue: {
+            id: number;
+            title: string;
+            jurisdiction: string | null;
+            state: components["schemas"]["CatalogueState"];
+            item_count: number;
+            finding_count: number;
+            open_finding_count: number;
+            source_file_name: string | null;
+            created_at: string;
+            published_at: string | null;
+            issuer: string | null;
+            document_number: string | null;
+            issued_on: string | null;
+            revision: number;
+            lists: components["schemas"]["List"][];
+            material_request_count: number;
+        };
+        CatalogueChange: {
+            revision: number;
+            title?: string | null;
+            jurisdiction?: string | null;
+            issuer?: string | null;
+            document_number?: string | null;
+            issued_on?: string | null;
+        };
+        /** @enum {string} */
+        CatalogueState: "draft" | "published";
+        CatalogueSummary: {
+            id: number;
+            title: string;
+            jurisdiction: string | null;
+            state: components["schemas"]["CatalogueState"];
+            item_count: number;
+            finding_count: number;
+            open_finding_count: number;
+            source_file_name: string | null;
+            created_at: string;
+            published_at: string | null;
+        };
+        CatalogueSummaryPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["CatalogueSummary"][];
+        };
+        Clause: {
+            text: string;
+            lead_units: string[];
+            responsible_units: string[];
+        };
+        /** @enum {string} */
+        Effect: "none" | "bonus" | "deduction" | "veto";
+        Error: {
+            code: components["schemas"]["ErrorCode"];
+            message: string;
+            where: string;
+            fields: components["schemas"]["FieldError"][];
+        };
+        /** @enum {string} */
+        ErrorCode: "invalid_input" | "malformed_document" | "unsupported" | "too_large" | "not_found" | "conflict" | "unauthenticated" | "permission_denied" | "unavailable" | "internal";
+        /** @enum {string} */
+        ExportFormat: "xlsx" | "csv" | "json";
+        Failure: {
+            error: components["schemas"]["Error"];
+        };
+        FieldError: {
+            path: string;
+            message: string;
+        };
+        Finding: {
+            id: number;
+            catalogue_id: number;
+            rule: string;
+            severity: components["schemas"]["Severity"];
+            list: string | null;
+            number: string | null;
+            item_id: number | null;
+            message: string;
+            correction: string | null;
+            source: components["schemas"]["Source"];
+            state: components["schemas"]["FindingState"];
+            reason: string | null;
+            decided_by: string | null;
+            decided_at: string | null;
+        };
+        FindingDecision: {
+            state: components["schemas"]["FindingState"];
+            reason?: string | null;
+        };
+        FindingPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Finding"][];
+        };
+        /** @enum {string} */
+        FindingState: "open" | "settled" | "dismissed";
+        Heading: {
+            heading: string;
+            item_count: number;
+            children: components["schemas"]["Heading"][];
+        };
         Health: {
             status: string;
             version: string;
         };
+        Import: {
+            id: number;
+            file_name: string;
+            size_bytes: number;
+            state: components["schemas"]["ImportState"];
+            progress: number;
+            error: components["schemas"]["Error"] | null;
+            catalogue_id: number | null;
+            created_at: string;
+            created_by: string;
+        };
+        ImportPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Import"][];
+        };
+        /** @enum {string} */
+        ImportState: "queued" | "reading" | "recognising" | "ready" | "failed";
+        Item: {
+            id: number;
+            catalogue_id: number;
+            list_id: number;
+            list_name: string;
+            position: number;
+            number: string;
+            level1: string;
+            level2: string | null;
+            text: string;
+            text_digest: string;
+            effect: components["schemas"]["Effect"];
+            applicable: boolean;
+            lead_units: string[];
+            responsible_units: string[];
+            units_text: string;
+            clauses: components["schemas"]["Clause"][];
+            deadline: string | null;
+            methods: string[];
+            source: components["schemas"]["Source"];
+            confidence: number;
+            finding_count: number;
+            revision: number;
+        };
+        ItemChange: {
+            revision: number;
+            number?: string | null;
+            level1?: string | null;
+            level2?: string | null;
+            text?: string | null;
+            effect?: components["schemas"]["Effect"] | null;
+            applicable?: boolean | null;
+            lead_units?: string[] | null;
+            responsible_units?: string[] | null;
+            units_text?: string | null;
+            clauses?: components["schemas"]["Clause"][] | null;
+            deadline?: string | null;
+            methods?: string[] | null;
+        };
+        ItemDetail: {
+            id: number;
+            catalogue_id: number;
+            list_id: number;
+            list_name: string;
+            position: number;
+            number: string;
+            level1: string;
+            level2: string | null;
+            text: string;
+            text_digest: string;
+            effect: components["schemas"]["Effect"];
+            applicable: boolean;
+            lead_units: string[];
+            responsible_units: string[];
+            units_text: string;
+            clauses: components["schemas"]["Clause"][];
+            deadline: string | null;
+            methods: string[];
+            source: components["schemas"]["Source"];
+            confidence: number;
+            finding_count: number;
+            revision: number;
+            findings: components["schemas"]["Finding"][];
+            material_requests: components["schemas"]["MaterialRequest"][];
+            source_blocks: components["schemas"]["SourceBlock"][];
+        };
+        ItemPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Item"][];
+        };
+        List: {
+            id: number;
+            name: string;
+            kind: components["schemas"]["ListKind"];
+            declared_count: number | null;
+            item_count: number;
+        };
+        ListChange: {
+            name?: string | null;
+            kind?: components["schemas"]["ListKind"] | null;
+            declared_count?: number | null;
+        };
+        /** @enum {string} */
+        ListKind: "basic" | "quantitative" | "extended" | "negative" | "additional" | "indicator";
+        ListTree: {
+            id: number;
+            name: string;
+            kind: components["schemas"]["ListKind"];
+            item_count: number;
+            children: components["schemas"]["Heading"][];
+        };
+        LogIn: {
+            user_name: string;
+            password: string;
+        };
+        MaterialPart: {
+            text: string;
+            kind: components["schemas"]["PartKind"];
+            since: string | null;
+            until: string | null;
+            max_cases: number | null;
+            max_chars: number | null;
+            needs_contact: boolean;
+            needs_url: boolean;
+        };
+        MaterialRequest: {
+            id: string;
+            items: string[];
+            not_required: boolean;
+            text: string;
+            parts: components["schemas"]["MaterialPart"][];
+        };
+        Matrix: {
+            units: components["schemas"]["MatrixUnit"][];
+            rows: components["schemas"]["MatrixRow"][];
+        };
+        MatrixCell: {
+            unit_index: number;
+            role: components["schemas"]["MatrixRole"];
+        };
+        /** @enum {string} */
+        MatrixRole: "lead" | "responsible" | "both";
+        MatrixRow: {
+            item_id: number;
+            number: string;
+            list_name: string;
+            text: string;
+            cells: components["schemas"]["MatrixCell"][];
+        };
+        MatrixUnit: {
+            id: number;
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+        };
+        NewItem: {
+            list_id: number;
+            after_item_id?: number | null;
+            number: string;
+            text: string;
+            level1?: string | null;
+            level2?: string | null;
+            effect?: components["schemas"]["Effect"] | null;
+            applicable?: boolean | null;
+            lead_units?: string[] | null;
+            responsible_units?: string[] | null;
+            units_text?: string | null;
+            clauses?: components["schemas"]["Clause"][] | null;
+            deadline?: string | null;
+            methods?: string[] | null;
+        };
+        NewUser: {
+            user_name: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            password: string;
+        };
+        /** @enum {string} */
+        PartKind: "statement" | "list" | "cases" | "table" | "url" | "document";
+        PasswordChange: {
+            old_password: string;
+            new_password: string;
+        };
+        Publication: {
+            revision: number;
+        };
+        /** @enum {string} */
+        Role: "administrator" | "editor" | "reader";
+        SearchHit: {
+            item_id: number;
+            catalogue_id: number;
+            catalogue_title: string;
+            number: string;
+            text: string;
+            /** @description [from, to) of every match, in UTF-16 code units */
+            highlights: number[][];
+        };
+        SearchHitPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["SearchHit"][];
+        };
+        Session: {
+            user: components["schemas"]["SessionUser"];
+            csrf_token: string;
+        };
+        SessionUser: {
+            id: number;
+            user_name: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @enum {string} */
+        Severity: "error" | "warning" | "note";
+        Source: {
+            line?: number | null;
+            end_line?: number | null;
+            page?: number | null;
+            table?: number | null;
+            row?: number | null;
+            sheet?: string | null;
+        };
+        SourceBlock: {
+            index: number;
+            kind: components["schemas"]["SourceKind"];
+            text: string;
+            cells: components["schemas"]["SourceCell"][];
+            source: components["schemas"]["Source"];
+            item_ids: number[];
+        };
+        SourceBlockPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["SourceBlock"][];
+        };
+        SourceCell: {
+            text: string;
+            column: number;
+            row_span: number;
+            column_span: number;
+        };
+        /** @enum {string} */
+        SourceKind: "line" | "paragraph" | "row";
+        Task: {
+            id: number;
+            catalogue_id: number;
+            item_id: number;
+            number: string;
+            list_name: string;
+            text: string;
+            unit_id: number;
+            unit_name: string;
+            role: components["schemas"]["UnitRole"];
+            deadline: string | null;
+            due_on: string | null;
+            state: components["schemas"]["TaskState"];
+        };
+        TaskPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Task"][];
+        };
+        /** @enum {string} */
+        TaskState: "open" | "done";
+        Tree: {
+            lists: components["schemas"]["ListTree"][];
+        };
+        Unit: {
+            id: number;
+            catalogue_id: number;
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            lead_count: number;
+            responsible_count: number;
+            members: number[];
+            aliases: string[];
+        };
+        UnitChange: {
+            kind?: components["schemas"]["UnitKind"] | null;
+        };
+        /** @enum {string} */
+        UnitKind: "unit" | "group";
+        UnitMembers: {
+            member_ids: number[];
+        };
+        UnitMerge: {
+            keep_id: number;
+            merge_id: number;
+            reason: string;
+        };
+        UnitPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Unit"][];
+        };
+        UnitRef: {
+            id: number;
+            name: string;
+        };
+        /** @enum {string} */
+        UnitRole: "lead" | "responsible";
+        UnitSuggestion: {
+            keep: components["schemas"]["UnitRef"];
+            merge: components["schemas"]["UnitRef"];
+            reason: string;
+            score: number;
+        };
+        UnitSuggestionRows: {
+            rows: components["schemas"]["UnitSuggestion"][];
+        };
+        User: {
+            id: number;
+            user_name: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            created_at: string;
+        };
+        UserChange: {
+            display_name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            disabled?: boolean | null;
+            password?: string | null;
+        };
+        UserPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["User"][];
+        };
     };
-    responses: never;
+    responses: {
+        /** @description What went wrong and what to do */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    get_audit: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueSummaryPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_catalogues_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_catalogues_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogueChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_export: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_findings: {
+        parameters: {
+            query?: {
+                severity?: components["schemas"]["Severity"];
+                state?: components["schemas"]["FindingState"];
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_items: {
+        parameters: {
+            query?: {
+                list_id?: number;
+                level1?: string;
+                level2?: string;
+                unit_id?: number;
+                role?: components["schemas"]["UnitRole"];
+                effect?: components["schemas"]["Effect"];
+                q?: string;
+                doubtful?: boolean;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_source: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceBlockPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_tree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tree"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_unit_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_unit_merges_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_unit_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitSuggestionRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_units: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_findings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_findings_id_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_imports: {
+        parameters: {
+            query?: {
+                file_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_items_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_items_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_items_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_lists_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_search: {
+        parameters: {
+            query?: {
+                q?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHitPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                catalogue_id?: number;
+                unit_id?: number;
+                role?: components["schemas"]["UnitRole"];
+                q?: string;
+                sort?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_tasks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_units_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_units_id_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMembers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_units_id_task_sheet: {
+        parameters: {
+            query?: {
+                catalogue_id?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_users: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+}

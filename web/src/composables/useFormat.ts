@@ -23,14 +23,15 @@ export function useFormat() {
     return `${(bytes / 1_000_000).toFixed(1)} MB`
   }
 
-  function place(source: Source): string {
-    const parts: string[] = []
-    if (source.sheet) parts.push(t('source.sheet', { sheet: source.sheet }))
-    if (source.page != null) parts.push(t('source.page', { page: source.page }))
-    if (source.table != null) parts.push(t('source.table', { table: source.table }))
-    if (source.row != null) parts.push(t('source.row', { row: source.row }))
-    if (source.line != null) parts.push(lines(source.line, source.end_line ?? source.line))
-    return parts.join(t('source.joint'))
+  function place({ sheet, page, table, row, line, end_line }: Source): string {
+    const parts = [
+      sheet && t('source.sheet', { sheet }),
+      page && t('source.page', { page }),
+      table && t('source.table', { table }),
+      row && t('source.row', { row }),
+      line && lines(line, end_line ?? line),
+    ]
+    return parts.filter(Boolean).join(t('source.joint'))
   }
 
   function lines(line: number, end_line: number): string {

@@ -7,18 +7,19 @@ interface Options {
   /** Height in pixels to assume until a row has been seen. */
   guess: (index: number) => number
   overscan_px?: number
+  /** Height of a heading that stays above the rows and covers them. */
+  inset_px?: number
 }
 
 /**
  * Renders only the rows in sight. Rows lie in the normal flow between two spacers and may have any height; each is
  * bound with `:ref="measure(index)"`.
  */
-export function useWindowedRows({ scroller, count, guess, overscan_px = 600 }: Options) {
+export function useWindowedRows({ scroller, count, guess, overscan_px = 600, inset_px = 0 }: Options) {
   const heights = shallowRef(RowHeights.guess(count.value, guess))
   const scroll_top = ref(0)
   const view_height = ref(800)
   const observed = new Map<number, Element>()
-  let programmatic_until = 0
 
   const first = computed(() => heights.value.indexAt(Math.max(0, scroll_top.value - overscan_px)))
   const last = computed(() => heights.value.indexAt(scroll_top.value + view_height.value + overscan_px))
@@ -97,7 +98,6 @@ export function useWindowedRows({ scroller, count, guess, overscan_px = 600 }: O
       if (!element) return
       const wanted = targetTop(index, place, element)
       if (wanted === null) return
-      programmatic_until = performance.now() + 150
       element.scrollTop = wanted
       onScroll()
       await nextTick()
@@ -108,15 +108,23 @@ export function useWindowedRows({ scroller, count, guess, overscan_px = 600 }: O
   function targetTop(index: number, place: 'nearest' | 'start' | 'center', element: HTMLElement): number | null {
     const top = heights.value.topOf(index)
     const height = heights.value.heightOf(index)
-    const room = element.clientHeight
+    const room = element.clientHeight - inset_px
     if (place === 'start') return top
     const fits = top >= element.scrollTop && top + height <= element.scrollTop + room
     if (place === 'nearest' && fits) return null
     return Math.max(0, top - Math.max(0, (room - height) / (place === 'center' ? 2 : 3)))
   }
 
+  function scrollTo(y: number) {
+    const element = scroller.value
+    if (!element || Math.abs(element.scrollTop - y) < 2) return
+    element.scrollTop = y
+    onScroll()
+  }
+
   return {
     visible,
+    scrollTo,
     above,
     below,
     measure,
@@ -125,7 +133,5 @@ export function useWindowedRows({ scroller, count, guess, overscan_px = 600 }: O
     topOf: (index: number) => heights.value.topOf(index),
     indexAt: (y: number) => heights.value.indexAt(y),
     heightOf: (index: number) => heights.value.heightOf(index),
-    /** True while the position was set by us and not by the reader. */
-    movedByUs: () => performance.now() < programmatic_until,
   }
 }

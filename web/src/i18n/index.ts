@@ -7,11 +7,14 @@ export type Messages = typeof zh
 
 const remembered_as = 'zhunsheng.language'
 
-export const i18n = createI18n<false>({
+/** English is fetched when it is wanted. */
+const messages: Partial<Record<Language, Messages>> = { 'zh-CN': zh }
+
+export const i18n = createI18n({
   legacy: false,
-  locale: 'zh-CN',
+  locale: 'zh-CN' as Language,
   fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zh } as Record<string, never>,
+  messages: messages as Record<Language, Messages>,
 })
 
 export async function setLanguage(language: Language): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Feature } from '../feature'
 
-export { default as ItemDetailView } from './ItemDetailView.vue'
 export * from './queries'
 
 export const catalogues: Feature = {

@@ -1,0 +1,121 @@
+import { useMutation } from '@tanstack/vue-query'
+import type { Ref } from 'vue'
+import { call, client } from '@/api/client'
+import { ApiError } from '@/api/errors'
+import { queryClient } from '@/api/query'
+import type { CatalogueChange, Finding, FindingDecision, Id, Item, ItemChange, ListChange, NewItem } from '@/api/types'
+import { notifyDone } from '@/composables/useNotify'
+import { catalogueKey, refreshCatalogue } from '../catalogues'
+
+export type ItemFields = Omit<ItemChange, 'revision'>
+
+function replaceItem(catalogue_id: Id, item: Item): void {
+  queryClient.setQueryData<Item[]>(catalogueKey(catalogue_id, 'items'), (items) =>
+    items?.map((one) => (one.id === item.id ? item : one)),
+  )
+}
+
+function replaceFinding(catalogue_id: Id, finding: Finding): void {
+  queryClient.setQueryData<Finding[]>(catalogueKey(catalogue_id, 'findings'), (findings) =>
+    findings?.map((one) => (one.id === finding.id ? finding : one)),
+  )
+}
+
+function patchItem(item: Item, fields: ItemFields): Promise<Item> {
+  const body = { revision: item.revision, ...fields }
+  return call(client.PATCH('/api/items/{id}', { params: { path: { id: item.id } }, body }))
+}
+
+/** Someone else was faster: show what is there now. The message of the server says what to do. */
+function refetchOnConflict(id: Ref<Id>) {
+  return (error: unknown) => {
+    if (error instanceof ApiError && error.status === 409) void refreshCatalogue(id.value)
+  }
+}
+
+export function useItemEdits(id: Ref<Id>) {
+  const onError = refetchOnConflict(id)
+
+  const change = useMutation({
+    mutationFn: ({ item, fields }: { item: Item; fields: ItemFields }) => patchItem(item, fields),
+    onSuccess: (item) => {
+      replaceItem(id.value, item)
+      return refreshCatalogue(id.value, ['items'])
+    },
+    onError,
+  })
+
+  /** A heading belongs to its items; each is changed, one after the other, and the rest stops at the first refusal. */
+  const rename = useMutation({
+    mutationFn: async ({ items, fields }: { items: Item[]; fields: ItemFields }) => {
+      for (const item of items) replaceItem(id.value, await patchItem(item, fields))
+    },
+    onSettled: () => refreshCatalogue(id.value),
+  })
+
+  const add = useMutation({
+    mutationFn: (body: NewItem) =>
+      call(client.POST('/api/catalogues/{id}/items', { params: { path: { id: id.value } }, body })),
+    onSuccess: async (item) => {
+      notifyDone('review.added', { number: item.number })
+      await refreshCatalogue(id.value)
+    },
+  })
+
+  const remove = useMutation({
+    mutationFn: (item: Item) => call(client.DELETE('/api/items/{id}', { params: { path: { id: item.id } } })),
+    onSuccess: async (_nothing, item) => {
+      notifyDone('review.removed', { number: item.number })
+      await refreshCatalogue(id.value)
+    },
+  })
+
+  return { change, rename, add, remove }
+}
+
+export function useFindingDecisions(id: Ref<Id>) {
+  const onSuccess = (finding: Finding) => {
+    replaceFinding(id.value, finding)
+    return refreshCatalogue(id.value)
+  }
+  const onError = refetchOnConflict(id)
+  const decide = useMutation({
+    mutationFn: ({ finding, ...body }: FindingDecision & { finding: Finding }) =>
+      call(client.PATCH('/api/findings/{id}', { params: { path: { id: finding.id } }, body })),
+    onSuccess,
+    onError,
+  })
+  const apply = useMutation({
+    mutationFn: (finding: Finding) => call(client.POST('/api/findings/{id}/apply', { params: { path: { id: finding.id } } })),
+    onSuccess,
+    onError,
+  })
+  return { decide, apply }
+}
+
+export function useCatalogueEdits(id: Ref<Id>) {
+  const onError = refetchOnConflict(id)
+  const change = useMutation({
+    mutationFn: (body: CatalogueChange) =>
+      call(client.PATCH('/api/catalogues/{id}', { params: { path: { id: id.value } }, body })),
+    onSuccess: () => refreshCatalogue(id.value, ['items', 'findings']),
+    onError,
+  })
+  const changeList = useMutation({
+    mutationFn: ({ list_id, ...body }: ListChange & { list_id: Id }) =>
+      call(client.PATCH('/api/lists/{id}', { params: { path: { id: list_id } }, body })),
+    onSuccess: () => refreshCatalogue(id.value),
+    onError,
+  })
+  const publish = useMutation({
+    mutationFn: (revision: number) =>
+      call(client.POST('/api/catalogues/{id}/publish', { params: { path: { id: id.value } }, body: { revision } })),
+    meta: { quiet: true },
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['tasks'] })
+      await refreshCatalogue(id.value)
+    },
+    onError,
+  })
+  return { change, changeList, publish }
+}
