@@ -26,6 +26,18 @@ bool is_overlong_or_surrogate(char32_t c, std::size_t length) {
     return false;
 }
 
+/// A well-formed sequence of three bytes that is neither overlong nor a surrogate: nearly all Chinese text.
+/// 0 where it is something else.
+char32_t decode_three(std::string_view bytes, std::size_t at) {
+    if (bytes.size() - at < 3) return 0;
+    auto const first = static_cast<unsigned char>(bytes[at]);
+    auto const second = static_cast<unsigned char>(bytes[at + 1]);
+    auto const third = static_cast<unsigned char>(bytes[at + 2]);
+    bool const plain = first > 0xE0 && first < 0xF0 && first != 0xED;
+    if (!plain || (second & 0xC0U) != 0x80U || (third & 0xC0U) != 0x80U) return 0;
+    return ((first & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU);
+}
+
 /// Reads a sequence; nothing if it is malformed.
 std::optional<char32_t> decode(std::string_view bytes, std::size_t at, std::size_t& length) {
     auto lead = static_cast<unsigned char>(bytes[at]);
@@ -96,6 +108,11 @@ std::optional<int> parse_chinese(std::u32string const& text) {
 }  // namespace
 
 char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+    if (static_cast<unsigned char>(utf8[at]) < 0x80) return static_cast<unsigned char>(utf8[at++]);
+    if (char32_t const c = decode_three(utf8, at)) {
+        at += 3;
+        return c;
+    }
     std::size_t length = 0;
     auto c = decode(utf8, at, length);
     at += c ? length : 1;
@@ -103,21 +120,20 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
-    auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+    auto const byte = [](char32_t bits) { return static_cast<char>(bits); };
     if (c < 0x80) {
-        put(c);
+        out.push_back(byte(c));
     } else if (c < 0x800) {
-        put(0xC0U | (c >> 6U));
-        put(0x80U | (c & 0x3FU));
+        std::array<char, 2> const bytes = {byte(0xC0U | (c >> 6U)), byte(0x80U | (c & 0x3FU))};
+        out.append(bytes.data(), bytes.size());
     } else if (c < 0x10000) {
-        put(0xE0U | (c >> 12U));
-        put(0x80U | ((c >> 6U) & 0x3FU));
-        put(0x80U | (c & 0x3FU));
+        std::array<char, 3> const bytes = {byte(0xE0U | (c >> 12U)), byte(0x80U | ((c >> 6U) & 0x3FU)),
+                                           byte(0x80U | (c & 0x3FU))};
+        out.append(bytes.data(), bytes.size());
     } else {
-        put(0xF0U | (c >> 18U));
-        put(0x80U | ((c >> 12U) & 0x3FU));
-        put(0x80U | ((c >> 6U) & 0x3FU));
-        put(0x80U | (c & 0x3FU));
+        std::array<char, 4> const bytes = {byte(0xF0U | (c >> 18U)), byte(0x80U | ((c >> 12U) & 0x3FU)),
+                                           byte(0x80U | ((c >> 6U) & 0x3FU)), byte(0x80U | (c & 0x3FU))};
+        out.append(bytes.data(), bytes.size());
     }
 }
 
@@ -139,6 +155,14 @@ std::string to_utf8(std::u32string_view text) {
 
 bool is_valid_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
+        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        if (decode_three(bytes, at) != 0) {
+            at += 3;
+            continue;
+        }
         std::size_t length = 0;
         if (!decode(bytes, at, length)) return false;
         at += length;
@@ -154,8 +178,9 @@ std::size_t length_in_characters(std::string_view utf8) {
 }
 
 bool is_white_space(char32_t c) {
+    if (c > 0x3000) return c == 0xFEFF;
     return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x3000 ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0xFEFF;
+           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F;
 }
 
 bool is_cjk(char32_t c) {
@@ -169,14 +194,17 @@ bool is_digit(char32_t c) {
 
 std::string_view trim(std::string_view utf8) {
     std::size_t begin = 0;
-    std::size_t end = 0;
-    bool seen = false;
-    for (std::size_t at = 0; at < utf8.size();) {
-        std::size_t start = at;
-        if (is_white_space(next_code_point(utf8, at))) continue;
-        if (!seen) begin = start;
-        seen = true;
-        end = at;
+    for (std::size_t at = 0; at < utf8.size(); begin = at) {
+        if (!is_white_space(next_code_point(utf8, at))) break;
+    }
+    std::size_t end = utf8.size();
+    while (end > begin) {
+        std::size_t start = end - 1;
+        while (start > begin && is_continuation(utf8, start))
+            --start;
+        std::size_t at = start;
+        if (!is_white_space(next_code_point(utf8.substr(0, end), at)) || at != end) break;
+        end = start;
     }
     return utf8.substr(begin, end - begin);
 }

@@ -47,13 +47,13 @@ std::string header_key(std::string_view cell) {
     return to_utf8(out);
 }
 
-struct Vocabulary {
+struct HeaderWords {
     std::unordered_map<std::string, Role> whole;
     std::vector<std::pair<std::string, Role>> beginnings;
     std::vector<std::pair<std::string, Role>> ends;
 };
 
-void add_word(Vocabulary& vocabulary, std::string word, Role role) {
+void add_word(HeaderWords& vocabulary, std::string word, Role role) {
     bool beginning = word.size() > 1 && word.back() == '*';
     bool end = word.size() > 1 && word.front() == '*';
     word = header_key(word);
@@ -63,17 +63,18 @@ void add_word(Vocabulary& vocabulary, std::string word, Role role) {
     if (!beginning && !end) vocabulary.whole.emplace(word, role);
 }
 
-Vocabulary load() {
-    Vocabulary vocabulary;
+HeaderWords load() {
+    HeaderWords vocabulary;
+    Vocabulary const file("columns.txt");
     for (auto const& [name, role] : kRoleNames) {
-        for (auto const& word : word_list("columns.txt", name))
+        for (auto const& word : file[name])
             add_word(vocabulary, to_utf8(word), role);
     }
     return vocabulary;
 }
 
-Vocabulary const& vocabulary() {
-    static Vocabulary const loaded = load();
+HeaderWords const& vocabulary() {
+    static HeaderWords const loaded = load();
     return loaded;
 }
 

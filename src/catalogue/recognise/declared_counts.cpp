@@ -22,9 +22,9 @@ struct Counted {
 };
 
 u32string_view without_lead_words(u32string_view text) {
-    static std::vector<u32string> const kLeads = {U"共计", U"总共",   U"合计", U"包括", U"包含", U"其中",
-                                                  U"分为", U"分别为", U"设置", U"共有", U"共",   U"含",
-                                                  U"及",   U"和",     U"有",   U"设",   U"：",   U":"};
+    static WordList const kLeads = {U"共计", U"总共",   U"合计", U"包括", U"包含", U"其中",
+                                    U"分为", U"分别为", U"设置", U"共有", U"共",   U"含",
+                                    U"及",   U"和",     U"有",   U"设",   U"：",   U":"};
     for (u32string_view word = word_at_start(text, kLeads); !word.empty();
          word = word_at_start(text, kLeads)) {
         text.remove_prefix(word.size());

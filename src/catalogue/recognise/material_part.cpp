@@ -112,11 +112,9 @@ bool says_at_least(u32string_view before) {
 }
 
 bool says_at_most(u32string_view before, u32string_view after) {
-    static std::vector<u32string> const kBefore = {U"不超过", U"不多于", U"最多", U"任选", U"任意",
-                                                   U"举",     U"选取",   U"抽取", U"选择", U"不得超过",
-                                                   U"限",     U"随机抽", U"选"};
-    static std::vector<u32string> const kAfter = {U"以内", U"之内", U"以下", U"左右",
-                                                  U"例子", U"典型", U"案例"};
+    static WordList const kBefore = {U"不超过", U"不多于", U"最多",     U"任选", U"任意",   U"举", U"选取",
+                                     U"抽取",   U"选择",   U"不得超过", U"限",   U"随机抽", U"选"};
+    static WordList const kAfter = {U"以内", U"之内", U"以下", U"左右", U"例子", U"典型", U"案例"};
     return !word_at_end(before, kBefore).empty() || !word_at_start(after, kAfter).empty();
 }
 
@@ -147,16 +145,9 @@ std::optional<int> max_chars(u32string_view text) {
 
 }  // namespace
 
-std::vector<u32string> const& material_words(std::string_view key) {
-    static std::map<std::string, std::vector<u32string>, std::less<>> const kWords = [] {
-        std::map<std::string, std::vector<u32string>, std::less<>> words;
-        for (char const* name : {"statement", "list", "cases", "table", "url", "document", "nothing", "asks",
-                                 "joint", "main_end", "merged", "counters", "contact"}) {
-            words.emplace(name, word_list("materials.txt", name));
-        }
-        return words;
-    }();
-    return kWords.find(key)->second;
+WordList const& material_words(std::string_view key) {
+    static Vocabulary const kWords("materials.txt");
+    return kWords[key];
 }
 
 MaterialPart read_part(u32string_view text) {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/recognise/word_lists.h"
 
 namespace zs::catalogue::recognise {
 
@@ -10,6 +11,6 @@ namespace zs::catalogue::recognise {
 MaterialPart read_part(std::u32string_view text);
 
 /// The words of data/vocabulary/materials.txt, by key.
-std::vector<std::u32string> const& material_words(std::string_view key);
+WordList const& material_words(std::string_view key);
 
 }  // namespace zs::catalogue::recognise

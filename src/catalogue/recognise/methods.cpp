@@ -12,16 +12,13 @@ namespace {
 using std::u32string;
 using std::u32string_view;
 
-std::vector<u32string> const& known_methods() {
-    static std::vector<u32string> const kWords = [] {
-        std::vector<u32string> words = word_list("methods.txt", "methods");
-        for (char const* key : {"other", "english"}) {
-            for (auto& word : word_list("methods.txt", key))
-                words.push_back(std::move(word));
-        }
-        std::stable_sort(words.begin(), words.end(),
-                         [](auto const& a, auto const& b) { return a.size() > b.size(); });
-        return words;
+WordList const& known_methods() {
+    static WordList const kWords = [] {
+        Vocabulary const file("methods.txt");
+        std::vector<u32string> words;
+        for (char const* key : {"methods", "other", "english"})
+            words.insert(words.end(), file[key].begin(), file[key].end());
+        return WordList(std::move(words));
     }();
     return kWords;
 }

@@ -57,17 +57,9 @@ bool is_lowest(u32string_view chain) {
 
 }  // namespace
 
-std::vector<std::u32string> const& front_words(std::string_view key) {
-    static std::map<std::string, std::vector<std::u32string>, std::less<>> const kWords = [] {
-        std::map<std::string, std::vector<std::u32string>, std::less<>> words;
-        for (char const* name : {"title_ends", "title_ends_latin", "annex", "place_ends", "not_in_place",
-                                 "no_place", "never_place", "not_after_place", "issuer_before",
-                                 "signature_labels", "date_labels", "date_tails"}) {
-            words.emplace(name, word_list("front_matter.txt", name));
-        }
-        return words;
-    }();
-    return kWords.find(key)->second;
+WordList const& front_words(std::string_view key) {
+    static Vocabulary const kWords("front_matter.txt");
+    return kWords[key];
 }
 
 u32string_view place_at_start(u32string_view text) {

@@ -300,37 +300,9 @@ std::size_t formula_at(u32string_view text) {
 
 }  // namespace
 
-std::vector<u32string> const& unit_words(std::string_view section) {
-    static std::map<std::string, std::vector<u32string>, std::less<>> const kSections = [] {
-        std::map<std::string, std::vector<u32string>, std::less<>> sections;
-        for (char const* name : {"suffixes",
-                                 "short",
-                                 "traps",
-                                 "stop",
-                                 "levels",
-                                 "relative",
-                                 "relative_exceptions",
-                                 "group_nouns",
-                                 "bare",
-                                 "heads",
-                                 "organs",
-                                 "role_lead",
-                                 "role_other",
-                                 "formulas",
-                                 "not_a_body",
-                                 "verbs",
-                                 "labels_lead",
-                                 "labels_other",
-                                 "labels_person",
-                                 "english",
-                                 "and_others",
-                                 "not_applicable",
-                                 "nothing"}) {
-            sections.emplace(name, word_list("units.txt", name));
-        }
-        return sections;
-    }();
-    return kSections.find(section)->second;
+WordList const& unit_words(std::string_view section) {
+    static Vocabulary const kSections("units.txt");
+    return kSections[section];
 }
 
 double name_score(u32string_view name) {

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/recognise/word_lists.h"
+
 namespace zs::catalogue::recognise {
 
 /// 0.0–1.0: how much `name` reads like the name of one unit or of a group of units.
@@ -36,6 +38,6 @@ struct BracketGroup {
 std::vector<BracketGroup> bracket_groups(std::u32string_view text);
 
 /// The words of data/vocabulary/units.txt, by section.
-std::vector<std::u32string> const& unit_words(std::string_view section);
+WordList const& unit_words(std::string_view section);
 
 }  // namespace zs::catalogue::recognise

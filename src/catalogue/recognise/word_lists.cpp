@@ -31,21 +31,50 @@ void add_words(std::string_view line, std::vector<std::u32string>& words) {
     }
 }
 
+std::size_t hash(std::string_view key) {
+    if (key.empty()) return 0;
+    return key.size() * 11 + static_cast<unsigned char>(key.front()) * 5 +
+           static_cast<unsigned char>(key.back());
+}
+
 }  // namespace
 
-std::vector<std::u32string> word_list(std::string_view file, std::string_view key) {
-    std::vector<std::u32string> words;
+WordList::WordList(std::vector<std::u32string> words) : words_(std::move(words)) {
+    std::stable_sort(words_.begin(), words_.end(),
+                     [](auto const& a, auto const& b) { return a.size() > b.size(); });
+    for (auto const& word : words_) {
+        firsts_.set(slot(word.front()));
+        lasts_.set(slot(word.back()));
+    }
+}
+
+Vocabulary::Vocabulary(std::string_view file) {
+    std::vector<std::pair<std::string, std::vector<std::u32string>>> found;
     for (std::string const& line : split_lines(file_named(file))) {
         std::size_t colon = line.find(':');
         if (line.empty() || line.front() == '#' || colon == std::string::npos) continue;
-        if (trim(std::string_view(line).substr(0, colon)) == key) {
-            add_words(std::string_view(line).substr(colon + 1), words);
-        }
+        std::string_view key = trim(std::string_view(line).substr(0, colon));
+        auto same =
+            std::find_if(found.begin(), found.end(), [&](auto const& each) { return each.first == key; });
+        if (same == found.end()) same = found.insert(same, {std::string(key), {}});
+        add_words(std::string_view(line).substr(colon + 1), same->second);
     }
-    ENSURE(!words.empty());
-    std::stable_sort(words.begin(), words.end(),
-                     [](auto const& a, auto const& b) { return a.size() > b.size(); });
-    return words;
+    ENSURE(found.size() < places_.size() / 2);
+    for (auto& [key, words] : found) {
+        std::size_t place = hash(key);
+        while (places_[place % places_.size()] != 0)
+            ++place;
+        lists_.emplace_back(std::move(key), WordList(std::move(words)));
+        places_[place % places_.size()] = static_cast<std::uint8_t>(lists_.size());
+    }
+}
+
+WordList const& Vocabulary::operator[](std::string_view key) const {
+    for (std::size_t place = hash(key);; ++place) {
+        std::uint8_t const at = places_[place % places_.size()];
+        ENSURE(at != 0);
+        if (lists_[at - 1U].first == key) return lists_[at - 1U].second;
+    }
 }
 
 bool starts_with(std::u32string_view text, std::u32string_view part) {
@@ -60,33 +89,33 @@ bool has(std::u32string_view text, std::u32string_view part) {
     return text.find(part) != std::u32string_view::npos;
 }
 
-std::u32string_view word_at_start(std::u32string_view text, std::vector<std::u32string> const& words) {
+std::u32string_view word_at_start(std::u32string_view text, WordList const& words) {
+    if (text.empty() || !words.may_start_with(text.front())) return {};
     for (auto const& word : words) {
-        if (starts_with(text, word)) return word;
+        if (word.front() == text.front() && starts_with(text, word)) return word;
     }
     return {};
 }
 
-std::u32string_view word_at_end(std::u32string_view text, std::vector<std::u32string> const& words) {
+std::u32string_view word_at_end(std::u32string_view text, WordList const& words) {
+    if (text.empty() || !words.may_end_with(text.back())) return {};
     for (auto const& word : words) {
-        if (ends_with(text, word)) return word;
+        if (word.back() == text.back() && ends_with(text, word)) return word;
     }
     return {};
 }
 
-bool is_word(std::u32string_view text, std::vector<std::u32string> const& words) {
+bool is_word(std::u32string_view text, WordList const& words) {
+    if (text.empty() || !words.may_start_with(text.front())) return false;
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-WordAt first_word(std::u32string_view text, std::vector<std::u32string> const& words, std::size_t from) {
-    WordAt best;
-    for (auto const& word : words) {
-        std::size_t at = text.find(word, from);
-        if (at < best.at || (at == best.at && at != std::u32string_view::npos && word.size() > best.length)) {
-            best = {at, word.size()};
-        }
+WordAt first_word(std::u32string_view text, WordList const& words, std::size_t from) {
+    for (std::size_t at = from; at < text.size(); ++at) {
+        std::u32string_view const word = word_at_start(text.substr(at), words);
+        if (!word.empty()) return {at, word.size()};
     }
-    return best;
+    return {};
 }
 
 }  // namespace zs::catalogue::recognise
