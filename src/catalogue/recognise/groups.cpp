@@ -1,0 +1,216 @@
+#include "catalogue/recognise/groups.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+#include "catalogue/recognise/affinity.h"
+
+namespace zs::catalogue::recognise {
+namespace {
+
+constexpr int kFurthestBack = 6;        // items a heading may stand behind its first one
+constexpr double kWordsWeight = 3.0;
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+/// Where a heading stands: the first item that begins after it, and whether it stands inside one.
+struct Stand {
+    int natural = 0;      ///< first item of the group if the heading tops it
+    bool inside = false;  ///< item natural - 1 goes on after the heading
+    bool spread = false;  ///< items stand between its pieces
+    double centre = 0;    ///< of its pieces, in heights of items
+    int page_begin = 0;   ///< items of the page it stands on
+    int page_end = 0;
+};
+
+class Grouper {
+  public:
+    Grouper(PieceTable const& table, Assembly& assembly)
+        : table_(table), records_(assembly.records), affinity_(texts(assembly)) {
+        double height = 0;
+        for (auto const& found : records_) {
+            tops_.push_back(height);
+            height += 20.0 + static_cast<double>(length_in_characters(found.record.text));
+        }
+        tops_.push_back(height);
+    }
+
+    /// First item of every heading.
+    std::vector<int> place(std::vector<FoundHeading> const& headings);
+
+  private:
+    static std::vector<std::string> texts(Assembly const& assembly) {
+        std::vector<std::string> out;
+        for (auto const& found : assembly.records) out.push_back(found.record.text);
+        return out;
+    }
+    Stand stand_of(FoundHeading const& heading) const;
+    double height_at(int piece) const;
+    bool may_begin(Stand const& stand, int begin) const;
+    double layout_cost(Stand const& stand, int begin, int end) const;
+    double words_cost(FoundHeading const& heading, FoundHeading const* before, int begin, int natural) const;
+
+    PieceTable const& table_;
+    std::vector<FoundRecord> const& records_;
+    Affinity affinity_;
+    std::vector<double> tops_;  ///< height of the top of every item, and of the end
+};
+
+/// Height of a piece among the items: between two of them or in the middle of one.
+double Grouper::height_at(int piece) const {
+    for (std::size_t r = 0; r < records_.size(); ++r) {
+        if (piece < records_[r].first_piece) return tops_[r];
+        if (piece < records_[r].last_piece) return (tops_[r] + tops_[r + 1]) / 2;
+    }
+    return tops_.back();
+}
+
+Stand Grouper::stand_of(FoundHeading const& heading) const {
+    int first = heading.pieces.front();
+    int last = heading.pieces.back();
+    Stand stand;
+    auto count = static_cast<int>(records_.size());
+    if (table_.rows) {
+        int row = table_.pieces[static_cast<std::size_t>(first)].row;
+        while (stand.natural < count && table_.pieces[static_cast<std::size_t>(records_[static_cast<std::size_t>(stand.natural)].last_piece)].row < row) ++stand.natural;
+        return stand;
+    }
+    while (stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].first_piece < first) ++stand.natural;
+    stand.inside = stand.natural > 0 && records_[static_cast<std::size_t>(stand.natural) - 1].last_piece > first;
+    for (auto const& found : records_) stand.spread = stand.spread || (found.last_piece > first && found.first_piece < last);
+    double sum = 0;
+    for (int piece : heading.pieces) sum += height_at(piece);
+    stand.centre = sum / static_cast<double>(heading.pieces.size());
+    stand.page_end = count;
+    for (int r = 0; r < count; ++r) {
+        auto const& found = records_[static_cast<std::size_t>(r)];
+        if (found.page_break && found.first_piece <= first) stand.page_begin = r;
+        if (found.page_break && found.first_piece > last) {
+            stand.page_end = r;
+            break;
+        }
+    }
+    return stand;
+}
+
+/// In rows a heading stands in its first row, or on the page after it.
+bool Grouper::may_begin(Stand const& stand, int begin) const {
+    if (begin == stand.natural) return true;
+    if (!table_.rows) return begin <= stand.natural;
+    return begin < stand.natural && stand.natural < static_cast<int>(records_.size()) &&
+           records_[static_cast<std::size_t>(stand.natural)].page_break && begin + 2 >= stand.natural;
+}
+
+double Grouper::layout_cost(Stand const& stand, int begin, int end) const {
+    int back = stand.natural - begin;
+    if (table_.rows) return back == 0 ? 0 : 1.0 + 0.5 * back;
+    double top = back > 0 ? kNever : stand.spread ? 1.0 : stand.inside ? 0.5 : 0.0;
+    if (stand.inside && back == 1) top = 0.5;
+    bool other_page = begin < stand.page_begin;
+    if (other_page && stand.natural == stand.page_begin && !stand.spread) top = std::min(top, 0.8 + 0.3 * back);
+    int from = std::max(begin, stand.page_begin);
+    int to = std::min(end, stand.page_end);
+    if (to <= from) return std::min(top, 3.0);
+    double upper = tops_[static_cast<std::size_t>(from)];
+    double lower = tops_[static_cast<std::size_t>(to)];
+    double off = std::abs(stand.centre - (upper + lower) / 2) / (lower - upper);
+    double centred = 0.3 + 4 * off + (stand.spread || stand.inside ? 0 : 0.8) + (other_page ? 0.4 : 0);
+    return std::min(top, centred);
+}
+
+double Grouper::words_cost(FoundHeading const& heading, FoundHeading const* before, int begin, int natural) const {
+    if (begin == natural) return 0;
+    auto core = [](FoundHeading const& from) { return compact_of(from.text).substr(from.mark.length); };
+    std::u32string mine = core(heading);
+    std::u32string other = before == nullptr ? std::u32string() : core(*before);
+    double cost = 0;
+    for (int r = begin; r < natural; ++r) {
+        auto text = static_cast<std::size_t>(r);
+        double gain = affinity_.between(text, mine) - (other.empty() ? 0 : affinity_.between(text, other));
+        cost -= kWordsWeight * gain;
+    }
+    return cost;
+}
+
+std::vector<int> Grouper::place(std::vector<FoundHeading> const& headings) {
+    std::size_t n = headings.size();
+    auto count = static_cast<int>(records_.size());
+    std::vector<Stand> stands;
+    for (auto const& heading : headings) stands.push_back(stand_of(heading));
+    // best[k][b]: headings k … placed, heading k beginning with item natural - b
+    int choices = kFurthestBack + 1;
+    std::vector<std::vector<double>> best(n, std::vector<double>(static_cast<std::size_t>(choices), kNever));
+    std::vector<std::vector<int>> next(n, std::vector<int>(static_cast<std::size_t>(choices), 0));
+    for (std::size_t k = n; k-- > 0;) {
+        FoundHeading const* before = k > 0 ? &headings[k - 1] : nullptr;
+        for (int back = 0; back < choices; ++back) {
+            int begin = stands[k].natural - back;
+            if (begin < 0 || !may_begin(stands[k], begin)) continue;
+            double words = words_cost(headings[k], before, begin, stands[k].natural);
+            auto& cell = best[k][static_cast<std::size_t>(back)];
+            if (k + 1 == n) {
+                cell = words + layout_cost(stands[k], begin, count);
+                continue;
+            }
+            for (int follow = 0; follow < choices; ++follow) {
+                double rest = best[k + 1][static_cast<std::size_t>(follow)];
+                int end = stands[k + 1].natural - follow;
+                if (rest == kNever || end < begin) continue;
+                double cost = rest + words + layout_cost(stands[k], begin, end) + (end == begin ? 2.0 : 0);
+                if (cost < cell) {
+                    cell = cost;
+                    next[k][static_cast<std::size_t>(back)] = follow;
+                }
+            }
+        }
+    }
+    std::vector<int> begins;
+    std::size_t back = 0;
+    for (std::size_t k = 0; k < n; ++k) {
+        if (k == 0) back = static_cast<std::size_t>(std::min_element(best[0].begin(), best[0].end()) - best[0].begin());
+        begins.push_back(stands[k].natural - static_cast<int>(back));
+        back = static_cast<std::size_t>(next[k][back]);
+    }
+    return begins;
+}
+
+/// Inner headings that count from 1 again: each begins an outer group.
+std::vector<std::size_t> restarts_of(std::vector<FoundHeading> const& headings) {
+    std::vector<std::size_t> restarts;
+    for (std::size_t k = 0; k < headings.size(); ++k) {
+        if (k == 0 || headings[k].mark.number <= headings[k - 1].mark.number) {
+            if (headings[k].mark.number == 1 || k == 0) restarts.push_back(k);
+        }
+    }
+    return restarts;
+}
+
+void write_level(std::vector<FoundRecord>& records, std::vector<FoundHeading> const& headings,
+                 std::vector<int> const& begins, std::string Record::* level) {
+    for (std::size_t k = 0; k < headings.size(); ++k) {
+        int end = k + 1 < headings.size() ? begins[k + 1] : static_cast<int>(records.size());
+        for (int r = begins[k]; r < end; ++r) records[static_cast<std::size_t>(r)].record.*level = headings[k].text;
+    }
+}
+
+}  // namespace
+
+void assign_headings(PieceTable const& table, Assembly& assembly) {
+    if (assembly.records.empty()) return;
+    Grouper grouper(table, assembly);
+    std::vector<int> inner = grouper.place(assembly.level2);
+    std::vector<int> outer;
+    std::vector<std::size_t> restarts = restarts_of(assembly.level2);
+    if (restarts.size() == assembly.level1.size()) {
+        for (std::size_t k : restarts) outer.push_back(inner[k]);
+    } else {
+        outer = grouper.place(assembly.level1);
+    }
+    write_level(assembly.records, assembly.level1, outer, &Record::level1);
+    write_level(assembly.records, assembly.level2, inner, &Record::level2);
+}
+
+}  // namespace zs::catalogue::recognise

@@ -1,0 +1,291 @@
+#include "catalogue/recognise/label_costs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+#include "catalogue/recognise/headings.h"
+#include "catalogue/recognise/units.h"
+
+namespace zs::catalogue::recognise {
+namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr std::size_t kLongestHeading = 45;
+
+// What a complete item must have.
+constexpr double kNoNumber = 5.0;
+constexpr double kNoText = 9.0;
+constexpr double kNoUnits = 0.8;
+constexpr double kOutside = 1.6;   // a piece past the end of the table
+constexpr double kOpenText = 2.5;  // the text does not end a sentence
+
+Slot slot_of(Role role) {
+    switch (role) {
+        case Role::level1:
+            return Slot::level1;
+        case Role::level2:
+            return Slot::level2;
+        case Role::number:
+            return Slot::number;
+        case Role::text:
+            return Slot::text;
+        case Role::lead:
+            return Slot::lead;
+        case Role::responsible:
+            return Slot::responsible;
+        case Role::deadline:
+            return Slot::deadline;
+        case Role::methods:
+            return Slot::methods;
+        case Role::materials:
+            return Slot::materials;
+        default:
+            return Slot::other;
+    }
+}
+
+std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }
+
+}  // namespace
+
+LabelCosts::LabelCosts(PieceTable const& table) : table_(table) {
+    order_.fill(-1);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        auto& order = order_[index(slot_of(table.columns[c].role))];
+        if (order < 0) order = static_cast<int>(c);
+    }
+    find_styles();
+}
+
+/// The two most senior styles of marks among short pieces are those of the headings.
+void LabelCosts::find_styles() {
+    std::array<int, 7> counts{};
+    for (auto const& piece : table_.pieces) {
+        bool heading = piece.mark && piece.number.empty() && piece.compact.size() <= kLongestHeading &&
+                       piece.compact.size() > piece.mark.length && piece.materials < 0.5;
+        if (heading) ++counts[static_cast<std::size_t>(piece.mark.style)];
+    }
+    bool columns = has_column(Slot::level1);
+    for (std::size_t style = 1; style < counts.size(); ++style) {
+        auto mark = static_cast<MarkStyle>(style);
+        if (counts[style] == 0 || (!columns && mark > MarkStyle::chinese_bracket)) continue;
+        if (outer_ == MarkStyle::none) {
+            outer_ = mark;
+        } else if (inner_ == MarkStyle::none && (has_column(Slot::level2) || mark <= MarkStyle::chinese_bracket)) {
+            inner_ = mark;
+        }
+    }
+}
+
+void LabelCosts::enter_piece(Context& context, int piece) const {
+    bool first = piece == 0 || at(piece).row != at(piece - 1).row;
+    context.new_row = first;
+    if (!first) return;
+    context.row_order = -1;
+    context.record_in_row = false;
+}
+
+double LabelCosts::closing(Context const& context) const {
+    if (context.record < 0) return 0;
+    double cost = 0;
+    if (!context.has(Slot::number) && has_column(Slot::number)) cost += kNoNumber;
+    if (!context.has(Slot::text)) cost += kNoText;
+    bool units = has_column(Slot::responsible) || has_column(Slot::lead);
+    if (units && !context.has(Slot::responsible) && !context.has(Slot::lead)) cost += kNoUnits;
+    int text = context.last_piece[index(Slot::text)];
+    if (context.has(Slot::text) && text >= 0 && !at(text).ends) cost += kOpenText;
+    return cost;
+}
+
+double LabelCosts::number_cost(Context const& context, TextPiece const& piece) const {
+    if (piece.number.empty()) return kNever;
+    int value = parse_number(piece.number).value_or(-1);
+    if (value < 0) return 1.0;
+    if (context.last_number < 0) return value == 1 ? 0 : 2;
+    int step = value - context.last_number;
+    if (step == 1) return 0;
+    if (value == 1) return 2.5;
+    if (step > 1 && step <= 5) return 2.0 + 0.5 * step;
+    return step == 0 ? 5.0 : 8.0;
+}
+
+double LabelCosts::text_cost(TextPiece const& piece) const {
+    std::size_t size = piece.compact.size();
+    double cost = size < 6 ? 3.5 : size < 12 ? 1.5 : 0;
+    if (!piece.number.empty()) cost += 8;
+    if (piece.inside) cost += 3;
+    if (!piece.ends) cost += 0.5;
+    if (size < 60) cost += 5 * piece.units * piece.units;
+    if (piece.methods > 0.7) cost += 6;
+    if (piece.deadline > 0.7 && has_column(Slot::deadline)) cost += 5;
+    if (has_column(Slot::materials)) cost += 6 * piece.materials * piece.materials;
+    bool heading = piece.mark && (piece.mark.style == outer_ || piece.mark.style == inner_);
+    if (heading && size <= kLongestHeading) cost += 4;
+    return cost;
+}
+
+/// The price of a piece for beginning a cell of the slot, by what it reads like.
+double LabelCosts::likeness_cost(Slot slot, TextPiece const& piece) const {
+    bool number = !piece.number.empty();
+    switch (slot) {
+        case Slot::text:
+            return text_cost(piece);
+        case Slot::lead:
+        case Slot::responsible:
+            return (number ? 8 : 0) + 8 * (1 - piece.units);
+        case Slot::deadline:
+            return 6 * (1 - piece.deadline);
+        case Slot::methods:
+            return (number ? 8 : 0) + 6 * (1 - piece.methods) + 4 * piece.units * (1 - piece.methods);
+        case Slot::materials:
+            return (number ? 8 : 0) + 3.5 * (1 - piece.materials) + (piece.units > 0.8 ? 3 : 0);
+        case Slot::other:
+            return 2.0;
+        default:
+            return kNever;
+    }
+}
+
+double LabelCosts::joined_units(int first, int second) const {
+    auto [found, added] = joined_.try_emplace({first, second}, 0.0);
+    if (added) found->second = unit_likeness(at(first).text + at(second).text);
+    return found->second;
+}
+
+double LabelCosts::heading_continuation_cost(Context const& context, Slot slot, int piece) const {
+    int last = context.last_piece[index(slot)];
+    if (last < 0) return kNever;
+    TextPiece const& here = at(piece);
+    TextPiece const& before = at(last);
+    if (!here.number.empty() || here.mark) return kNever;
+    std::size_t size = here.compact.size();
+    double cost = 0.3 + (size > 25 ? 5 : size > 12 ? 1.5 : 0);
+    if (before.ends) cost += 3;
+    if (before.compact.size() >= 9 && slot == Slot::level1) cost += 1;
+    if (here.units > 0.8) cost += 2;
+    cost += std::min(3.0, 0.12 * (piece - last - 1));
+    return cost;
+}
+
+double LabelCosts::continuation_cost(Context const& context, Slot slot, int piece) const {
+    int last = context.last_piece[index(slot)];
+    if (last < 0 || context.record < 0) return kNever;
+    bool own = context.slot_record[index(slot)] == context.record;
+    if (!own && slot != Slot::materials) return kNever;
+    TextPiece const& here = at(piece);
+    TextPiece const& before = at(last);
+    double distance = 0.3 * std::min(6, piece - last - 1);
+    bool number = !here.number.empty();
+    switch (slot) {
+        case Slot::text:
+            return (number ? 8 : 0) + (before.ends ? 2.5 : 0) + distance + (here.units > 0.8 && before.ends ? 4 : 0) +
+                   (has_column(Slot::materials) ? 4 * here.materials * here.materials : 0);
+        case Slot::materials:
+            return (number ? 8 : 0) + (before.ends ? 2.0 : 0) + (own ? 0.2 : 0.8) + 0.1 * std::min(20, piece - last - 1) +
+                   (here.units > 0.8 ? 3 : 0);
+        case Slot::lead:
+        case Slot::responsible: {
+            double joined = joined_units(last, piece);
+            return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance;
+        }
+        case Slot::methods:
+            return 6 * (1 - here.methods) + 0.4 + distance;
+        default:
+            return kNever;
+    }
+}
+
+/// In physical rows cells stand in the order of the header, though they may have moved by a column or two.
+double LabelCosts::place_cost(Context const& context, Slot slot, TextPiece const& piece) const {
+    int order = order_[index(slot)];
+    if (!table_.rows) {
+        bool units_turned = slot == Slot::lead && context.has(Slot::responsible);
+        return units_turned ? 1.0 : 0.0;
+    }
+    if (order < 0) return context.new_row ? 0 : 3;
+    if (order <= context.row_order) return kNever;
+    return 0.4 * std::min(4, std::abs(piece.column - order));
+}
+
+void LabelCosts::heading_steps(Context const& context, int piece, std::vector<Step>& steps) const {
+    TextPiece const& here = at(piece);
+    for (Slot slot : {Slot::level1, Slot::level2}) {
+        MarkStyle style = slot == Slot::level1 ? outer_ : inner_;
+        double place = place_cost(context, slot, here);
+        bool marked = here.mark && here.mark.style == style && here.number.empty();
+        if (marked) {
+            double length = here.compact.size() > kLongestHeading ? 5 : 0;
+            steps.push_back({slot, StepKind::heading, place + length + (here.materials > 0.5 ? 2 : 0)});
+        } else if (table_.rows && has_column(slot) && here.number.empty() && here.column == order_[index(slot)]) {
+            double length = here.compact.size() > kLongestHeading ? 5 : 0;
+            steps.push_back({slot, StepKind::heading, place + length + (here.inside ? 3 : 0) + 3.0});
+        } else if (!here.mark && effect_of(here.text) != Effect::none && here.compact.size() <= 10) {
+            steps.push_back({slot, StepKind::heading, place + (slot == Slot::level1 ? 0.5 : 0.7)});
+        }
+        double more = heading_continuation_cost(context, slot, piece);
+        if (more < kNever) steps.push_back({slot, StepKind::go_on, place + more});
+    }
+}
+
+void LabelCosts::slot_steps(Context const& context, Slot slot, int piece, std::vector<Step>& steps) const {
+    TextPiece const& here = at(piece);
+    double place = place_cost(context, slot, here);
+    if (place == kNever) return;
+    double begin = slot == Slot::number ? number_cost(context, here) : likeness_cost(slot, here);
+    bool same_row = table_.rows && context.record_in_row;
+    if (begin < kNever) {
+        if (!same_row) steps.push_back({slot, StepKind::begin, place + begin + closing(context)});
+        bool late = table_.rows && !context.record_in_row;
+        if (context.record >= 0 && !context.has(slot)) {
+            steps.push_back({slot, StepKind::fill, place + begin + (late ? 2.0 : 0)});
+        }
+    }
+    double more = continuation_cost(context, slot, piece);
+    if (more < kNever) steps.push_back({slot, StepKind::go_on, place + more});
+}
+
+std::vector<Step> LabelCosts::steps(Context const& context, int piece) const {
+    std::vector<Step> steps;
+    TextPiece const& here = at(piece);
+    if (context.ended) return {{Slot::none, StepKind::end, kOutside}};
+    heading_steps(context, piece, steps);
+    for (Slot slot : {Slot::number, Slot::text, Slot::lead, Slot::responsible, Slot::deadline, Slot::methods,
+                      Slot::materials, Slot::other}) {
+        if (has_column(slot)) slot_steps(context, slot, piece, steps);
+    }
+    steps.push_back({Slot::none, StepKind::skip, here.compact.size() < 6 ? 4.0 : 8.0});
+    bool closes = here.compact.starts_with(U"附件") || here.compact.starts_with(U"附表") || is_remark(here.text);
+    if (context.record >= 0 && context.new_row) {
+        steps.push_back({Slot::none, StepKind::end, (closes ? 0.5 : 5.0) + closing(context)});
+    }
+    std::erase_if(steps, [](Step const& step) { return !(step.cost < kNever); });
+    return steps;
+}
+
+void LabelCosts::take(Step const& step, int piece, Context& context) const {
+    auto slot = index(step.slot);
+    context.label_record = -1;
+    if (step.kind == StepKind::end) context.ended = true;
+    if (step.slot == Slot::none) return;
+    if (order_[slot] >= 0) context.row_order = order_[slot];
+    context.last_piece[slot] = piece;
+    if (step.slot == Slot::level1 || step.slot == Slot::level2) return;
+    if (step.kind == StepKind::begin) {
+        ++context.record;
+        context.filled = 0;
+        context.record_in_row = true;
+    }
+    if (step.kind != StepKind::go_on) {
+        context.slot_record[slot] = context.record;
+        context.filled |= 1U << slot;
+    }
+    context.label_record = context.slot_record[slot];
+    if (step.slot == Slot::number) {
+        int value = parse_number(at(piece).number).value_or(-1);
+        if (value >= 0) context.last_number = value;
+    }
+}
+
+}  // namespace zs::catalogue::recognise
