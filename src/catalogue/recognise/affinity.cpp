@@ -12,8 +12,10 @@ Affinity::Affinity(std::vector<std::string> const& texts) {
         texts_.push_back(compact_of(text));
         std::u32string const& compact = texts_.back();
         std::unordered_set<std::u32string> seen;
-        for (std::size_t i = 0; i + 2 <= compact.size(); ++i) seen.insert(compact.substr(i, 2));
-        for (auto const& pair : seen) ++counts_[pair];
+        for (std::size_t i = 0; i + 2 <= compact.size(); ++i)
+            seen.insert(compact.substr(i, 2));
+        for (auto const& pair : seen)
+            ++counts_[pair];
     }
 }
 

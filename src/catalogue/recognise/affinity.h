@@ -7,8 +7,8 @@
 
 namespace zs::catalogue::recognise {
 
-/// How near the words of items are to headings: the share of a heading's pairs of characters that an item has,
-/// rare pairs counting more.
+/// How near the words of items are to headings: the share of a heading's pairs of characters that an item
+/// has, rare pairs counting more.
 class Affinity {
   public:
     explicit Affinity(std::vector<std::string> const& texts);

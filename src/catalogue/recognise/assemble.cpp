@@ -11,18 +11,12 @@ namespace {
 
 RecordCell* cell_of(Record& record, Slot slot) {
     switch (slot) {
-        case Slot::lead:
-            return &record.lead;
-        case Slot::responsible:
-            return &record.responsible;
-        case Slot::deadline:
-            return &record.deadline;
-        case Slot::methods:
-            return &record.methods;
-        case Slot::materials:
-            return &record.materials;
-        default:
-            return nullptr;
+        case Slot::lead: return &record.lead;
+        case Slot::responsible: return &record.responsible;
+        case Slot::deadline: return &record.deadline;
+        case Slot::methods: return &record.methods;
+        case Slot::materials: return &record.materials;
+        default: return nullptr;
     }
 }
 
@@ -38,8 +32,11 @@ class Assembler {
     Assembler(PieceTable const& table, std::vector<Label> const& labels) : table_(table), labels_(labels) {}
 
     Assembly assemble() {
-        for (std::size_t i = 0; i < labels_.size(); ++i) take(static_cast<int>(i));
-        for (auto* headings : {&result_.level1, &result_.level2}) merge_repeated(*headings);
+        for (std::size_t i = 0; i < labels_.size(); ++i)
+            take(static_cast<int>(i));
+        for (auto* headings : {&result_.level1, &result_.level2})
+            merge_repeated(*headings);
+        find_breaks();
         name_numbers();
         return std::move(result_);
     }
@@ -50,6 +47,7 @@ class Assembler {
     void take_heading(int piece, Label const& label);
     void take_cell(int piece, Label const& label);
     void merge_repeated(std::vector<FoundHeading>& headings) const;
+    void find_breaks();
     void name_numbers();
 
     PieceTable const& table_;
@@ -79,10 +77,11 @@ void Assembler::take_heading(int piece, Label const& label) {
     std::u32string const& more = at(piece).compact;
     bool cut_by_page = table_.rows && at(piece).row != at(heading.pieces.back()).row;
     if (cut_by_page && !before.empty() && !more.empty() && before.back() == more.front()) {
-        result_.findings.push_back(doubt("repeated_character", Severity::note,
-                                         fmt::format("标题“{}…”在分页处重复了“{}”字，已合并。", to_utf8(before).substr(0, 30),
-                                                     to_utf8(more.substr(0, 1))),
-                                         {.line = at(piece).line, .end_line = at(piece).line}));
+        result_.findings.push_back(
+            doubt("repeated_character", Severity::note,
+                  fmt::format("标题“{}…”在分页处重复了“{}”字，已合并。", to_utf8(before).substr(0, 30),
+                              to_utf8(more.substr(0, 1))),
+                  {.line = at(piece).line, .end_line = at(piece).line}));
         heading.text = clean_text(heading.text + "\n" + to_utf8(more.substr(1)));
     } else {
         heading.text = clean_text(heading.text + "\n" + text);
@@ -98,9 +97,6 @@ void Assembler::take_cell(int piece, Label const& label) {
         FoundRecord found;
         found.first_piece = piece;
         found.record.place = place;
-        found.first_line_piece = piece;
-        while (table_.rows && found.first_line_piece > 0 && at(found.first_line_piece - 1).row == here.row) --found.first_line_piece;
-        found.page_break = at(found.first_line_piece).page_break;
         result_.records.push_back(std::move(found));
     }
     FoundRecord& found = result_.records[index];
@@ -110,7 +106,8 @@ void Assembler::take_cell(int piece, Label const& label) {
     if (label.slot == Slot::number) {
         record.number = here.number;
     } else if (label.slot == Slot::text) {
-        record.text = record.text.empty() ? clean_text(here.text) : clean_text(record.text + "\n" + here.text);
+        record.text =
+            record.text.empty() ? clean_text(here.text) : clean_text(record.text + "\n" + here.text);
     } else if (RecordCell* cell = cell_of(record, label.slot)) {
         bool units = label.slot == Slot::lead || label.slot == Slot::responsible;
         if (!cell->text.empty()) cell->text += units && broken_inside(cell->text) ? "" : "\n";
@@ -124,7 +121,8 @@ void Assembler::merge_repeated(std::vector<FoundHeading>& headings) const {
     std::vector<FoundHeading> kept;
     for (auto& heading : headings) {
         bool repeated = false;
-        if (!kept.empty() && heading.mark.style == kept.back().mark.style && heading.mark.number == kept.back().mark.number) {
+        if (!kept.empty() && heading.mark.style == kept.back().mark.style &&
+            heading.mark.number == kept.back().mark.number) {
             std::u32string before = compact_of(kept.back().text);
             std::u32string here = compact_of(heading.text);
             repeated = before.starts_with(here) || here.starts_with(before);
@@ -133,6 +131,16 @@ void Assembler::merge_repeated(std::vector<FoundHeading>& headings) const {
         if (!repeated) kept.push_back(std::move(heading));
     }
     headings = std::move(kept);
+}
+
+void Assembler::find_breaks() {
+    int after = 0;
+    for (auto& found : result_.records) {
+        for (int piece = after; piece <= found.first_piece; ++piece) {
+            if (at(piece).page_break) found.break_piece = piece;
+        }
+        after = found.last_piece + 1;
+    }
 }
 
 /// Numbers the document lost: between 7 and 9 stands 8. Without a column of numbers they begin the texts.
@@ -150,14 +158,17 @@ void Assembler::name_numbers() {
         } else if (before >= 0 && after == before + 2) {
             record.number = std::to_string(before + 1);
             record.confidence = 0.6;
-            record.doubts.push_back(doubt("number_inferred", Severity::warning,
-                                          fmt::format("原文没有序号，按前后项推定为第 {} 项，请核对。", record.number), record.place));
+            record.doubts.push_back(doubt(
+                "number_inferred", Severity::warning,
+                fmt::format("原文没有序号，按前后项推定为第 {} 项，请核对。", record.number), record.place));
         }
     }
 }
 
 }  // namespace
 
-Assembly assemble(PieceTable const& table, std::vector<Label> const& labels) { return Assembler(table, labels).assemble(); }
+Assembly assemble(PieceTable const& table, std::vector<Label> const& labels) {
+    return Assembler(table, labels).assemble();
+}
 
 }  // namespace zs::catalogue::recognise

@@ -19,8 +19,7 @@ struct FoundRecord {
     Record record;
     int first_piece = -1;
     int last_piece = -1;
-    int first_line_piece = -1;  ///< first piece of the physical row it begins in
-    bool page_break = false;    ///< a page break stands right before it
+    int break_piece = -1;  ///< piece behind a page break between the item above and this one, -1 if none
 };
 
 /// Pieces and labels as items and headings.

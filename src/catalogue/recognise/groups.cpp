@@ -12,8 +12,9 @@
 namespace zs::catalogue::recognise {
 namespace {
 
-constexpr int kFurthestBack = 6;        // items a heading may stand behind its first one
-constexpr double kWordsWeight = 3.0;
+constexpr int kFurthestBack = 6;  // items a heading may stand behind its first one
+constexpr double kWordsWeight = 2.0;
+constexpr double kWordsWeightAtPage = 10.0;  // words alone tell whether a heading came a page late
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 /// Where a heading stands: the first item that begins after it, and whether it stands inside one.
@@ -21,6 +22,7 @@ struct Stand {
     int natural = 0;      ///< first item of the group if the heading tops it
     bool inside = false;  ///< item natural - 1 goes on after the heading
     bool spread = false;  ///< items stand between its pieces
+    bool late = false;    ///< stands at the top of a page, or behind the first item of one
     double centre = 0;    ///< of its pieces, in heights of items
     int page_begin = 0;   ///< items of the page it stands on
     int page_end = 0;
@@ -44,14 +46,17 @@ class Grouper {
   private:
     static std::vector<std::string> texts(Assembly const& assembly) {
         std::vector<std::string> out;
-        for (auto const& found : assembly.records) out.push_back(found.record.text);
+        for (auto const& found : assembly.records)
+            out.push_back(found.record.text);
         return out;
     }
     Stand stand_of(FoundHeading const& heading) const;
     double height_at(int piece) const;
+    int row_of(int piece) const { return table_.pieces[static_cast<std::size_t>(piece)].row; }
     bool may_begin(Stand const& stand, int begin) const;
     double layout_cost(Stand const& stand, int begin, int end) const;
-    double words_cost(FoundHeading const& heading, FoundHeading const* before, int begin, int natural) const;
+    double words_cost(FoundHeading const& heading, FoundHeading const* before, int begin,
+                      Stand const& stand) const;
 
     PieceTable const& table_;
     std::vector<FoundRecord> const& records_;
@@ -74,34 +79,44 @@ Stand Grouper::stand_of(FoundHeading const& heading) const {
     Stand stand;
     auto count = static_cast<int>(records_.size());
     if (table_.rows) {
-        int row = table_.pieces[static_cast<std::size_t>(first)].row;
-        while (stand.natural < count && table_.pieces[static_cast<std::size_t>(records_[static_cast<std::size_t>(stand.natural)].last_piece)].row < row) ++stand.natural;
+        int row = row_of(first);
+        while (stand.natural < count &&
+               row_of(records_[static_cast<std::size_t>(stand.natural)].last_piece) < row) {
+            ++stand.natural;
+        }
+        stand.late =
+            stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].break_piece >= 0;
         return stand;
     }
-    while (stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].first_piece < first) ++stand.natural;
-    stand.inside = stand.natural > 0 && records_[static_cast<std::size_t>(stand.natural) - 1].last_piece > first;
-    for (auto const& found : records_) stand.spread = stand.spread || (found.last_piece > first && found.first_piece < last);
+    while (stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].first_piece < first)
+        ++stand.natural;
+    stand.inside =
+        stand.natural > 0 && records_[static_cast<std::size_t>(stand.natural) - 1].last_piece > first;
+    for (auto const& found : records_)
+        stand.spread = stand.spread || (found.last_piece > first && found.first_piece < last);
     double sum = 0;
-    for (int piece : heading.pieces) sum += height_at(piece);
+    for (int piece : heading.pieces)
+        sum += height_at(piece);
     stand.centre = sum / static_cast<double>(heading.pieces.size());
     stand.page_end = count;
     for (int r = 0; r < count; ++r) {
-        auto const& found = records_[static_cast<std::size_t>(r)];
-        if (found.page_break && found.first_piece <= first) stand.page_begin = r;
-        if (found.page_break && found.first_piece > last) {
+        int page = records_[static_cast<std::size_t>(r)].break_piece;
+        if (page >= 0 && page <= first) stand.page_begin = r;
+        if (page > last) {
             stand.page_end = r;
             break;
         }
     }
+    stand.late = stand.page_begin > 0 && stand.natural - stand.page_begin <= 1;
     return stand;
 }
 
-/// In rows a heading stands in its first row, or on the page after it.
+/// A heading stands above its first item, in the middle of its items, or a page late.
 bool Grouper::may_begin(Stand const& stand, int begin) const {
     if (begin == stand.natural) return true;
-    if (!table_.rows) return begin <= stand.natural;
-    return begin < stand.natural && stand.natural < static_cast<int>(records_.size()) &&
-           records_[static_cast<std::size_t>(stand.natural)].page_break && begin + 2 >= stand.natural;
+    if (begin > stand.natural) return false;
+    if (stand.spread || stand.inside) return true;
+    return stand.late && begin + 2 >= stand.natural;
 }
 
 double Grouper::layout_cost(Stand const& stand, int begin, int end) const {
@@ -109,28 +124,30 @@ double Grouper::layout_cost(Stand const& stand, int begin, int end) const {
     if (table_.rows) return back == 0 ? 0 : 1.0 + 0.5 * back;
     double top = back > 0 ? kNever : stand.spread ? 1.0 : stand.inside ? 0.5 : 0.0;
     if (stand.inside && back == 1) top = 0.5;
+    if (stand.late && !stand.spread && !stand.inside && back > 0) return 1.0 + 0.3 * back;
     bool other_page = begin < stand.page_begin;
-    if (other_page && stand.natural == stand.page_begin && !stand.spread) top = std::min(top, 0.8 + 0.3 * back);
     int from = std::max(begin, stand.page_begin);
     int to = std::min(end, stand.page_end);
     if (to <= from) return std::min(top, 3.0);
     double upper = tops_[static_cast<std::size_t>(from)];
     double lower = tops_[static_cast<std::size_t>(to)];
     double off = std::abs(stand.centre - (upper + lower) / 2) / (lower - upper);
-    double centred = 0.3 + 4 * off + (stand.spread || stand.inside ? 0 : 0.8) + (other_page ? 0.4 : 0);
+    double centred = 0.3 + 8 * off + (stand.spread || stand.inside ? 0 : 0.8) + (other_page ? 0.4 : 0);
     return std::min(top, centred);
 }
 
-double Grouper::words_cost(FoundHeading const& heading, FoundHeading const* before, int begin, int natural) const {
-    if (begin == natural) return 0;
+double Grouper::words_cost(FoundHeading const& heading, FoundHeading const* before, int begin,
+                           Stand const& stand) const {
+    bool page = stand.late && !stand.spread && !stand.inside;
+    double weight = page ? kWordsWeightAtPage : kWordsWeight;
     auto core = [](FoundHeading const& from) { return compact_of(from.text).substr(from.mark.length); };
     std::u32string mine = core(heading);
     std::u32string other = before == nullptr ? std::u32string() : core(*before);
     double cost = 0;
-    for (int r = begin; r < natural; ++r) {
+    for (int r = begin; r < stand.natural; ++r) {
         auto text = static_cast<std::size_t>(r);
         double gain = affinity_.between(text, mine) - (other.empty() ? 0 : affinity_.between(text, other));
-        cost -= kWordsWeight * gain;
+        cost -= weight * gain;
     }
     return cost;
 }
@@ -139,7 +156,8 @@ std::vector<int> Grouper::place(std::vector<FoundHeading> const& headings) {
     std::size_t n = headings.size();
     auto count = static_cast<int>(records_.size());
     std::vector<Stand> stands;
-    for (auto const& heading : headings) stands.push_back(stand_of(heading));
+    for (auto const& heading : headings)
+        stands.push_back(stand_of(heading));
     // best[k][b]: headings k … placed, heading k beginning with item natural - b
     int choices = kFurthestBack + 1;
     std::vector<std::vector<double>> best(n, std::vector<double>(static_cast<std::size_t>(choices), kNever));
@@ -149,7 +167,7 @@ std::vector<int> Grouper::place(std::vector<FoundHeading> const& headings) {
         for (int back = 0; back < choices; ++back) {
             int begin = stands[k].natural - back;
             if (begin < 0 || !may_begin(stands[k], begin)) continue;
-            double words = words_cost(headings[k], before, begin, stands[k].natural);
+            double words = words_cost(headings[k], before, begin, stands[k]);
             auto& cell = best[k][static_cast<std::size_t>(back)];
             if (k + 1 == n) {
                 cell = words + layout_cost(stands[k], begin, count);
@@ -170,7 +188,9 @@ std::vector<int> Grouper::place(std::vector<FoundHeading> const& headings) {
     std::vector<int> begins;
     std::size_t back = 0;
     for (std::size_t k = 0; k < n; ++k) {
-        if (k == 0) back = static_cast<std::size_t>(std::min_element(best[0].begin(), best[0].end()) - best[0].begin());
+        if (k == 0)
+            back =
+                static_cast<std::size_t>(std::min_element(best[0].begin(), best[0].end()) - best[0].begin());
         begins.push_back(stands[k].natural - static_cast<int>(back));
         back = static_cast<std::size_t>(next[k][back]);
     }
@@ -189,10 +209,11 @@ std::vector<std::size_t> restarts_of(std::vector<FoundHeading> const& headings) 
 }
 
 void write_level(std::vector<FoundRecord>& records, std::vector<FoundHeading> const& headings,
-                 std::vector<int> const& begins, std::string Record::* level) {
+                 std::vector<int> const& begins, std::string Record::*level) {
     for (std::size_t k = 0; k < headings.size(); ++k) {
         int end = k + 1 < headings.size() ? begins[k + 1] : static_cast<int>(records.size());
-        for (int r = begins[k]; r < end; ++r) records[static_cast<std::size_t>(r)].record.*level = headings[k].text;
+        for (int r = begins[k]; r < end; ++r)
+            records[static_cast<std::size_t>(r)].record.*level = headings[k].text;
     }
 }
 
@@ -205,7 +226,8 @@ void assign_headings(PieceTable const& table, Assembly& assembly) {
     std::vector<int> outer;
     std::vector<std::size_t> restarts = restarts_of(assembly.level2);
     if (restarts.size() == assembly.level1.size()) {
-        for (std::size_t k : restarts) outer.push_back(inner[k]);
+        for (std::size_t k : restarts)
+            outer.push_back(inner[k]);
     } else {
         outer = grouper.place(assembly.level1);
     }

@@ -13,6 +13,8 @@ bool same_group(Record const& a, Record const& b) {
 
 /// True if the column writes a value again where it repeats, so that a blank cell means nothing.
 bool writes_repeats(std::vector<Record> const& records, RecordCell Record::*cell) {
+    // Flattened text cannot tell: there merged cells and repeated ones stand side by side.
+    if (!records.empty() && records.front().place.line > 0) return false;
     int blank = 0;
     int repeated = 0;
     for (std::size_t i = 1; i < records.size(); ++i) {

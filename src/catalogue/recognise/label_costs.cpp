@@ -18,35 +18,28 @@ constexpr std::size_t kLongestHeading = 45;
 constexpr double kNoNumber = 5.0;
 constexpr double kNoText = 9.0;
 constexpr double kNoUnits = 0.8;
-constexpr double kOutside = 1.6;   // a piece past the end of the table
-constexpr double kOpenText = 2.5;  // the text does not end a sentence
+constexpr double kBeginsElsewhere = 2.5;  // an item begins with neither its number nor its text
+constexpr double kOutside = 1.6;          // a piece past the end of the table
+constexpr double kOpenText = 2.5;         // the text does not end a sentence
 
 Slot slot_of(Role role) {
     switch (role) {
-        case Role::level1:
-            return Slot::level1;
-        case Role::level2:
-            return Slot::level2;
-        case Role::number:
-            return Slot::number;
-        case Role::text:
-            return Slot::text;
-        case Role::lead:
-            return Slot::lead;
-        case Role::responsible:
-            return Slot::responsible;
-        case Role::deadline:
-            return Slot::deadline;
-        case Role::methods:
-            return Slot::methods;
-        case Role::materials:
-            return Slot::materials;
-        default:
-            return Slot::other;
+        case Role::level1: return Slot::level1;
+        case Role::level2: return Slot::level2;
+        case Role::number: return Slot::number;
+        case Role::text: return Slot::text;
+        case Role::lead: return Slot::lead;
+        case Role::responsible: return Slot::responsible;
+        case Role::deadline: return Slot::deadline;
+        case Role::methods: return Slot::methods;
+        case Role::materials: return Slot::materials;
+        default: return Slot::other;
     }
 }
 
-std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }
+std::size_t index(Slot slot) {
+    return static_cast<std::size_t>(slot);
+}
 
 }  // namespace
 
@@ -73,7 +66,8 @@ void LabelCosts::find_styles() {
         if (counts[style] == 0 || (!columns && mark > MarkStyle::chinese_bracket)) continue;
         if (outer_ == MarkStyle::none) {
             outer_ = mark;
-        } else if (inner_ == MarkStyle::none && (has_column(Slot::level2) || mark <= MarkStyle::chinese_bracket)) {
+        } else if (inner_ == MarkStyle::none &&
+                   (has_column(Slot::level2) || mark <= MarkStyle::chinese_bracket)) {
             inner_ = mark;
         }
     }
@@ -130,21 +124,16 @@ double LabelCosts::text_cost(TextPiece const& piece) const {
 double LabelCosts::likeness_cost(Slot slot, TextPiece const& piece) const {
     bool number = !piece.number.empty();
     switch (slot) {
-        case Slot::text:
-            return text_cost(piece);
+        case Slot::text: return text_cost(piece);
         case Slot::lead:
-        case Slot::responsible:
-            return (number ? 8 : 0) + 8 * (1 - piece.units);
-        case Slot::deadline:
-            return 6 * (1 - piece.deadline);
+        case Slot::responsible: return (number ? 8 : 0) + 8 * (1 - piece.units);
+        case Slot::deadline: return 6 * (1 - piece.deadline);
         case Slot::methods:
             return (number ? 8 : 0) + 6 * (1 - piece.methods) + 4 * piece.units * (1 - piece.methods);
         case Slot::materials:
             return (number ? 8 : 0) + 3.5 * (1 - piece.materials) + (piece.units > 0.8 ? 3 : 0);
-        case Slot::other:
-            return 2.0;
-        default:
-            return kNever;
+        case Slot::other: return 2.0;
+        default: return kNever;
     }
 }
 
@@ -166,6 +155,9 @@ double LabelCosts::heading_continuation_cost(Context const& context, Slot slot, 
     if (before.compact.size() >= 9 && slot == Slot::level1) cost += 1;
     if (here.units > 0.8) cost += 2;
     cost += std::min(3.0, 0.12 * (piece - last - 1));
+    // Of two headings that are broken off, the one met last goes on.
+    int other = context.last_piece[index(slot == Slot::level1 ? Slot::level2 : Slot::level1)];
+    if (!table_.rows && other > last && !at(other).ends) cost += 0.8;
     return cost;
 }
 
@@ -180,20 +172,19 @@ double LabelCosts::continuation_cost(Context const& context, Slot slot, int piec
     bool number = !here.number.empty();
     switch (slot) {
         case Slot::text:
-            return (number ? 8 : 0) + (before.ends ? 2.5 : 0) + distance + (here.units > 0.8 && before.ends ? 4 : 0) +
+            return (number ? 8 : 0) + (before.ends ? 2.5 : 0) + distance +
+                   (here.units > 0.8 && before.ends ? 4 : 0) +
                    (has_column(Slot::materials) ? 4 * here.materials * here.materials : 0);
         case Slot::materials:
-            return (number ? 8 : 0) + (before.ends ? 2.0 : 0) + (own ? 0.2 : 0.8) + 0.1 * std::min(20, piece - last - 1) +
-                   (here.units > 0.8 ? 3 : 0);
+            return (number ? 8 : 0) + (before.ends ? 2.0 : 0) + (own ? 0.2 : 0.8) +
+                   0.1 * std::min(20, piece - last - 1) + (here.units > 0.8 ? 3 : 0);
         case Slot::lead:
         case Slot::responsible: {
             double joined = joined_units(last, piece);
             return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance;
         }
-        case Slot::methods:
-            return 6 * (1 - here.methods) + 0.4 + distance;
-        default:
-            return kNever;
+        case Slot::methods: return 6 * (1 - here.methods) + 0.4 + distance;
+        default: return kNever;
     }
 }
 
@@ -218,7 +209,8 @@ void LabelCosts::heading_steps(Context const& context, int piece, std::vector<St
         if (marked) {
             double length = here.compact.size() > kLongestHeading ? 5 : 0;
             steps.push_back({slot, StepKind::heading, place + length + (here.materials > 0.5 ? 2 : 0)});
-        } else if (table_.rows && has_column(slot) && here.number.empty() && here.column == order_[index(slot)]) {
+        } else if (table_.rows && has_column(slot) && here.number.empty() &&
+                   here.column == order_[index(slot)]) {
             double length = here.compact.size() > kLongestHeading ? 5 : 0;
             steps.push_back({slot, StepKind::heading, place + length + (here.inside ? 3 : 0) + 3.0});
         } else if (!here.mark && effect_of(here.text) != Effect::none && here.compact.size() <= 10) {
@@ -236,7 +228,8 @@ void LabelCosts::slot_steps(Context const& context, Slot slot, int piece, std::v
     double begin = slot == Slot::number ? number_cost(context, here) : likeness_cost(slot, here);
     bool same_row = table_.rows && context.record_in_row;
     if (begin < kNever) {
-        if (!same_row) steps.push_back({slot, StepKind::begin, place + begin + closing(context)});
+        double first = slot == Slot::number || slot == Slot::text ? 0 : kBeginsElsewhere;
+        if (!same_row) steps.push_back({slot, StepKind::begin, place + begin + first + closing(context)});
         bool late = table_.rows && !context.record_in_row;
         if (context.record >= 0 && !context.has(slot)) {
             steps.push_back({slot, StepKind::fill, place + begin + (late ? 2.0 : 0)});
@@ -256,7 +249,8 @@ std::vector<Step> LabelCosts::steps(Context const& context, int piece) const {
         if (has_column(slot)) slot_steps(context, slot, piece, steps);
     }
     steps.push_back({Slot::none, StepKind::skip, here.compact.size() < 6 ? 4.0 : 8.0});
-    bool closes = here.compact.starts_with(U"附件") || here.compact.starts_with(U"附表") || is_remark(here.text);
+    bool closes =
+        here.compact.starts_with(U"附件") || here.compact.starts_with(U"附表") || is_remark(here.text);
     if (context.record >= 0 && context.new_row) {
         steps.push_back({Slot::none, StepKind::end, (closes ? 0.5 : 5.0) + closing(context)});
     }

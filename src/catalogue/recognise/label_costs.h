@@ -18,9 +18,9 @@ struct Context {
     int row_order = -1;                      ///< column of the last piece in this physical row
     bool record_in_row = false;              ///< the current item began in this physical row
     bool new_row = false;
-    bool ended = false;                      ///< past the end of the table
-    int label_record = -1;                   ///< item the piece just taken belongs to
-    std::array<int, kSlotCount> slot_record; ///< item of the last piece of each slot
+    bool ended = false;                       ///< past the end of the table
+    int label_record = -1;                    ///< item the piece just taken belongs to
+    std::array<int, kSlotCount> slot_record;  ///< item of the last piece of each slot
 
     Context() {
         last_piece.fill(-1);

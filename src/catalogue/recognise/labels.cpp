@@ -17,7 +17,7 @@ constexpr std::size_t kBeamWidth = 48;
 /// A reading of the pieces up to one of them.
 struct Reading {
     double cost = 0;
-    int back = -1;              ///< node of the reading it goes on from
+    int back = -1;  ///< node of the reading it goes on from
     Label label;
     Context context;
 };
@@ -26,7 +26,8 @@ std::uint64_t key_of(Context const& context) {
     std::uint64_t key = static_cast<std::uint64_t>(context.last_number + 2);
     auto mix = [&key](std::uint64_t value) { key = key * 1099511628211ULL + value; };
     mix(context.filled);
-    for (int last : context.last_piece) mix(static_cast<std::uint64_t>(last + 1));
+    for (int last : context.last_piece)
+        mix(static_cast<std::uint64_t>(last + 1));
     mix(static_cast<std::uint64_t>(context.row_order + 1));
     mix(context.record_in_row ? 1 : 0);
     mix(context.ended ? 1 : 0);
@@ -40,7 +41,8 @@ class Labeller {
     std::vector<Label> label() {
         nodes_.push_back({});
         std::vector<int> beam = {0};
-        for (std::size_t piece = 0; piece < count_; ++piece) beam = advance(beam, static_cast<int>(piece));
+        for (std::size_t piece = 0; piece < count_; ++piece)
+            beam = advance(beam, static_cast<int>(piece));
         return trace(best_end(beam));
     }
 
@@ -73,7 +75,8 @@ std::vector<int> Labeller::advance(std::vector<int> const& beam, int piece) {
     }
     std::vector<Reading> readings;
     readings.reserve(best.size());
-    for (auto& [key, reading] : best) readings.push_back(reading);
+    for (auto& [key, reading] : best)
+        readings.push_back(reading);
     auto cheaper = [](Reading const& a, Reading const& b) { return a.cost < b.cost; };
     if (readings.size() > kBeamWidth) {
         std::nth_element(readings.begin(), readings.begin() + kBeamWidth, readings.end(), cheaper);
@@ -115,6 +118,8 @@ std::vector<Label> Labeller::trace(int node) const {
 
 }  // namespace
 
-std::vector<Label> label_pieces(PieceTable const& table) { return Labeller(table).label(); }
+std::vector<Label> label_pieces(PieceTable const& table) {
+    return Labeller(table).label();
+}
 
 }  // namespace zs::catalogue::recognise

@@ -173,6 +173,11 @@ std::string clean_text(std::string_view utf8) {
 
 bool ends_sentence(std::u32string_view compact) {
     std::size_t end = compact.size();
+    if (end > 0 && is_close_bracket(compact[end - 1])) {  // "…。（remark）"
+        auto open = compact.find_last_of(U"（(");
+        if (open != std::u32string_view::npos && open > 0 && is_one_of(kStops, compact[open - 1]))
+            return true;
+    }
     while (end > 0 && is_one_of(kClosing, compact[end - 1]))
         --end;
     if (end == 0) return false;

@@ -13,7 +13,7 @@
 namespace zs::catalogue::recognise {
 namespace {
 
-constexpr std::size_t kMostHeaderLines = 3;   // lines one header cell may be broken into
+constexpr std::size_t kMostHeaderLines = 3;  // lines one header cell may be broken into
 constexpr std::size_t kMostHeaderCells = 14;
 constexpr std::size_t kLongestCaption = 60;
 
@@ -24,7 +24,8 @@ struct FoundHeader {
 };
 
 std::size_t next_filled(std::vector<TextLine> const& lines, std::size_t at) {
-    while (at < lines.size() && lines[at].blank) ++at;
+    while (at < lines.size() && lines[at].blank)
+        ++at;
     return at;
 }
 
@@ -37,7 +38,8 @@ std::optional<FoundHeader> header_cell(std::vector<TextLine> const& lines, std::
         joined += lines[at].cells[0];
         if (compact_of(joined).size() > 14) break;
         HeaderMatch match = match_header(joined);
-        bool good = match.role != Role::unknown && (match.confidence >= 1 || (count == 0 && !read_mark(compact_of(joined))));
+        bool good = match.role != Role::unknown &&
+                    (match.confidence >= 1 || (count == 0 && !read_mark(compact_of(joined))));
         if (good && !(best && match.confidence < 1)) best = FoundHeader{{joined}, at + 1};
         at = next_filled(lines, at + 1);
     }
@@ -58,14 +60,16 @@ std::optional<FoundHeader> header_of_fragments(std::vector<TextLine> const& line
 }
 
 /// The same header again, however its cells are broken into lines.
-std::optional<std::size_t> repeated_header(std::vector<TextLine> const& lines, std::size_t at, std::string const& whole) {
+std::optional<std::size_t> repeated_header(std::vector<TextLine> const& lines, std::size_t at,
+                                           std::string const& whole) {
     std::string joined;
     while (at < lines.size()) {
         if (lines[at].blank) {
             ++at;
             continue;
         }
-        for (auto const& cell : lines[at].cells) joined += without_white_space(cell);
+        for (auto const& cell : lines[at].cells)
+            joined += without_white_space(cell);
         ++at;
         if (joined == whole) return at;
         if (joined.size() >= whole.size() || !whole.starts_with(joined)) return std::nullopt;
@@ -99,13 +103,15 @@ class PieceFinder {
   public:
     PieceFinder(std::vector<TextLine> const& lines, Layout layout)
         : lines_(lines), rows_(layout == Layout::row_per_line) {
-        auto blank = std::count_if(lines.begin(), lines.end(), [](TextLine const& line) { return line.blank; });
+        auto blank =
+            std::count_if(lines.begin(), lines.end(), [](TextLine const& line) { return line.blank; });
         gaps_are_breaks_ = rows_ && static_cast<std::size_t>(blank) * 3 < lines.size();
     }
 
     std::vector<PieceTable> find() {
         std::size_t at = 0;
-        while (at < lines_.size()) at = read_line(at);
+        while (at < lines_.size())
+            at = read_line(at);
         return std::move(tables_);
     }
 
@@ -181,7 +187,8 @@ void PieceFinder::begin_table(FoundHeader const& header) {
     } else {
         table.columns = columns_of(header.cells);
         whole_header_.clear();
-        for (auto const& cell : header.cells) whole_header_ += without_white_space(cell);
+        for (auto const& cell : header.cells)
+            whole_header_ += without_white_space(cell);
     }
     tables_.push_back(std::move(table));
     break_ = false;

@@ -14,13 +14,13 @@ struct TextPiece {
     std::string text;
     std::u32string compact;
     int line = 0;
-    int row = -1;            ///< physical row it stands in, -1 where every piece stands on its own line
-    int column = 0;          ///< cell of that row
-    bool page_break = false; ///< a page break stands before its row
-    std::string number;      ///< the piece is nothing but a number
+    int row = -1;             ///< physical row it stands in, -1 where every piece stands on its own line
+    int column = 0;           ///< cell of that row
+    bool page_break = false;  ///< a page break stands before its row
+    std::string number;       ///< the piece is nothing but a number
     Mark mark;
-    bool ends = false;       ///< ends a sentence
-    bool inside = false;     ///< begins like the inside of a sentence
+    bool ends = false;    ///< ends a sentence
+    bool inside = false;  ///< begins like the inside of a sentence
     double units = 0;
     double methods = 0;
     double materials = 0;
@@ -32,11 +32,11 @@ struct PieceTable {
     std::string caption;
     std::vector<Column> columns;  ///< ranks resolved
     std::vector<TextPiece> pieces;
-    bool rows = false;            ///< pieces stand in physical rows
+    bool rows = false;  ///< pieces stand in physical rows
 };
 
-/// Finds the headers in the lines (one line with tabs, or one header cell or part of it on each line) and parts
-/// what follows into pieces. A header that repeats on a new page is taken out.
+/// Finds the headers in the lines (one line with tabs, or one header cell or part of it on each line) and
+/// parts what follows into pieces. A header that repeats on a new page is taken out.
 std::vector<PieceTable> find_piece_tables(std::vector<TextLine> const& lines, Layout layout);
 
 }  // namespace zs::catalogue::recognise

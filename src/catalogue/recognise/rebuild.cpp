@@ -16,7 +16,8 @@ RecordTable read_pieces(PieceTable const& pieces) {
     RecordTable table;
     table.caption = pieces.caption;
     table.columns = pieces.columns;
-    for (auto& found : assembly.records) table.records.push_back(std::move(found.record));
+    for (auto& found : assembly.records)
+        table.records.push_back(std::move(found.record));
     return table;
 }
 
@@ -27,7 +28,8 @@ std::vector<RecordTable> rebuild_tables(std::vector<documents::Paragraph const*>
     Layout layout = layout_of(lines);
     if (layout == Layout::cell_per_line) return tables_of_cell_lines(lines);
     std::vector<RecordTable> tables;
-    for (auto const& pieces : find_piece_tables(lines, layout)) tables.push_back(read_pieces(pieces));
+    for (auto const& pieces : find_piece_tables(lines, layout))
+        tables.push_back(read_pieces(pieces));
     std::erase_if(tables, [](RecordTable const& table) { return table.records.empty(); });
     return tables;
 }

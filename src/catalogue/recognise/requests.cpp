@@ -19,12 +19,12 @@ std::map<std::string, Record*> by_number(std::vector<Record>& records) {
 }
 
 void give_request(Record const& carrier, Record& other) {
+    if (!other.methods.present || other.methods.text.empty()) other.methods = carrier.methods;
     bool blank = !other.materials.present || other.materials.text.empty();
     bool same = without_white_space(other.materials.text) == without_white_space(carrier.materials.text);
     if (!blank && !same) return;
     other.materials = carrier.materials;
     other.materials.covered = true;
-    if (!other.methods.present || other.methods.text.empty()) other.methods = carrier.methods;
 }
 
 }  // namespace
