@@ -17,103 +17,93 @@ struct CellText {
     std::string text;
     int line = 0;
     int end_line = 0;
-    bool gap = false;  ///< a blank line stands before it
+    bool gap = false;    ///< a blank line stands before it
+    bool alone = false;  ///< an untabbed line between rows: a title
 };
 
-/// What stands between two headers, or after the last: a table and the title above it.
-struct Region {
-    std::string caption;
-    std::vector<CellText> header;
-    std::vector<CellText> cells;
-};
-
-class RegionReader {
+/// The cells of the lines. Untabbed lines in front of the first cell are titles; of them the last is kept.
+class CellReader {
   public:
-    explicit RegionReader(std::vector<TextLine> const& lines) : lines_(lines) {}
-
-    std::vector<Region> read() {
-        for (auto const& line : lines_)
+    std::vector<CellText> read(std::vector<TextLine> const& lines) {
+        for (auto const& line : lines)
             read_line(line);
-        finish_cell();
-        return std::move(regions_);
+        return std::move(cells_);
     }
 
   private:
     void read_line(TextLine const& line);
-    void finish_cell();
-    bool begins_header();
 
-    std::vector<TextLine> const& lines_;
-    std::vector<Region> regions_;
-    std::vector<CellText> run_;  ///< cells since the last gap, before they are known to be a header
-    std::string title_;          ///< last untabbed line
-    CellText cell_;
-    bool open_ = false;
-    bool gap_ = false;
+    std::vector<CellText> cells_;
+    bool gap_ = true;
 };
 
-void RegionReader::read_line(TextLine const& line) {
+void CellReader::read_line(TextLine const& line) {
     if (line.blank) {
         gap_ = true;
         return;
     }
+    bool gap = gap_;
+    gap_ = false;
     if (line.tabbed) {
-        finish_cell();
         std::string text;
         for (std::size_t i = 1; i < line.cells.size(); ++i)
             text += (text.empty() ? "" : " ") + line.cells[i];
-        cell_ = {text, line.line, line.line, gap_};
-        open_ = true;
-        gap_ = false;
+        bool after_title = !cells_.empty() && cells_.back().alone;
+        cells_.push_back({text, line.line, line.line, gap || after_title, false});
         return;
     }
     std::string const& text = line.cells[0];
-    bool title = !read_list_title(text).name.empty() && !read_mark(compact_of(text));
-    if (!open_ || (gap_ && title)) {
-        finish_cell();
-        title_ = text;
-        gap_ = true;
+    bool first = cells_.empty() || cells_.back().alone;
+    bool title = gap && !read_list_title(text).name.empty() && !read_mark(compact_of(text));
+    if (first || title) {
+        if (!cells_.empty() && cells_.back().alone) cells_.pop_back();
+        cells_.push_back({text, line.line, line.line, true, true});
         return;
     }
-    if (!cell_.text.empty()) cell_.text += '\n';
-    cell_.text += text;
-    cell_.end_line = line.line;
-    gap_ = false;
+    CellText& cell = cells_.back();
+    if (!cell.text.empty()) cell.text += '\n';
+    cell.text += text;
+    cell.end_line = line.line;
 }
 
-void RegionReader::finish_cell() {
-    if (!open_) return;
-    open_ = false;
-    if (!regions_.empty()) regions_.back().cells.push_back(cell_);
-    if (cell_.gap) run_.clear();
-    run_.push_back(cell_);
-    if (begins_header()) return;
-}
+constexpr std::size_t kMostColumns = 16;
+constexpr std::size_t kLongestHeaderCell = 24;  // characters
 
-/// The cells of the run so far read as a header and the next one does not: decided when the run has grown by
-/// a cell that is no header word.
-bool RegionReader::begins_header() {
+/// Number of cells of the header that begins with cell `at`, 0 if none does.
+std::size_t header_width(std::vector<CellText> const& cells, std::size_t at) {
+    if (!cells[at].gap || cells[at].alone || match_header(cells[at].text).role == Role::unknown) return 0;
     std::vector<std::string> texts;
-    for (auto const& cell : run_)
-        texts.push_back(cell.text);
-    bool all = std::all_of(texts.begin(), texts.end(),
-                           [](std::string const& text) { return match_header(text).role != Role::unknown; });
-    if (!all || header_score(texts) < 2) return false;
-    bool grows = !regions_.empty() && regions_.back().header.size() + 1 == run_.size() &&
-                 regions_.back().cells.size() == 1 &&
-                 regions_.back().header.front().line == run_.front().line;
-    if (grows) {
-        regions_.back().header = run_;
-        regions_.back().cells.clear();
-        return true;
+    std::size_t width = 0;
+    for (std::size_t i = at; i < std::min(cells.size(), at + kMostColumns); ++i) {
+        if (cells[i].alone || (i > at && cells[i].gap)) break;
+        if (compact_of(cells[i].text).size() > kLongestHeaderCell) break;
+        texts.push_back(cells[i].text);
+        bool named = match_header(cells[i].text).role != Role::unknown;
+        bool ends = i + 1 == cells.size() || cells[i + 1].gap;
+        if ((named || ends) && header_score(texts) >= 2) width = texts.size();
     }
-    if (!regions_.empty()) {
-        auto& cells = regions_.back().cells;
-        cells.resize(cells.size() - std::min(cells.size(), run_.size()));
+    return width;
+}
+
+/// What stands from a header, and the titles above it, to the next header of another width.
+struct Region {
+    std::size_t first = 0;
+    std::size_t end = 0;
+    std::size_t width = 0;
+};
+
+std::vector<Region> find_regions(std::vector<CellText> const& cells) {
+    std::vector<Region> regions;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        std::size_t width = header_width(cells, i);
+        if (width == 0 || (!regions.empty() && regions.back().width == width)) continue;
+        std::size_t first = i;
+        bool title = i > 0 && cells[i - 1].alone;
+        if (title || regions.empty()) first = regions.empty() ? 0 : i - 1;
+        if (!regions.empty()) regions.back().end = first;
+        regions.push_back({first, cells.size(), width});
     }
-    regions_.push_back({title_, run_, {}});
-    title_.clear();
-    return true;
+    return regions;
 }
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
@@ -121,6 +111,7 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 /// What a row of `width` cells from `from` costs. Rows are as wide as the header; a row of one cell is a
 /// heading.
 double row_cost(std::vector<CellText> const& cells, std::size_t from, std::size_t width, std::size_t full) {
+    if (cells[from].alone) return width == 1 ? 0 : kNever;
     double cost = cells[from].gap ? 0 : 2;
     bool ends = from + width == cells.size() || cells[from + width].gap;
     if (!ends) cost += 2;
@@ -174,15 +165,13 @@ documents::Row row_of(std::vector<CellText> const& cells, std::size_t from, std:
     return row;
 }
 
-documents::Table table_of(Region const& region) {
-    std::size_t full = region.header.size();
+documents::Table table_of(std::vector<CellText> const& cells, std::size_t width) {
     documents::Table table;
-    table.column_count = static_cast<int>(full);
-    table.rows.push_back(row_of(region.header, 0, full, full));
+    table.column_count = static_cast<int>(width);
     std::size_t from = 0;
-    for (std::size_t width : part_rows(region.cells, full)) {
-        table.rows.push_back(row_of(region.cells, from, width, full));
-        from += width;
+    for (std::size_t row : part_rows(cells, width)) {
+        table.rows.push_back(row_of(cells, from, row, width));
+        from += row;
     }
     return table;
 }
@@ -190,9 +179,12 @@ documents::Table table_of(Region const& region) {
 }  // namespace
 
 std::vector<RecordTable> tables_of_cell_lines(std::vector<TextLine> const& lines) {
+    std::vector<CellText> cells = CellReader().read(lines);
     std::vector<RecordTable> tables;
-    for (auto const& region : RegionReader(lines).read()) {
-        for (auto& table : read_table(table_of(region), region.caption, {}))
+    for (Region const& region : find_regions(cells)) {
+        std::vector<CellText> own(cells.begin() + static_cast<std::ptrdiff_t>(region.first),
+                                  cells.begin() + static_cast<std::ptrdiff_t>(region.end));
+        for (auto& table : read_table(table_of(own, region.width), "", {}))
             tables.push_back(std::move(table));
     }
     return tables;

@@ -39,7 +39,7 @@ std::string header_key(std::string_view cell) {
     int depth = 0;
     for (char32_t c : text) {
         if (c == U'(' || c == U'[') ++depth;
-        if (depth == 0 && c != U':' && c != U'*' && c != U'/') {
+        if (depth == 0 && c != U':' && c != U'*' && c != U'/' && c != U'.') {
             out.push_back(c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
         }
         if ((c == U')' || c == U']') && depth > 0) --depth;

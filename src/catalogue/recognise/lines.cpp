@@ -62,7 +62,7 @@ std::vector<TextLine> text_lines(std::vector<documents::Paragraph const*> const&
     out.reserve(lines.size());
     for (auto const* paragraph : lines) {
         TextLine line;
-        line.line = paragraph->place.line;
+        line.line = line.end_line = paragraph->place.line;
         std::string text = pipes_to_tabs(without_bookmarks(without_markup(paragraph->text)));
         line.blank = trim(text).empty() && text.find('\t') == std::string::npos;
         if (is_rule(text)) line.blank = true;

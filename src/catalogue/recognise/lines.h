@@ -12,6 +12,7 @@ namespace zs::catalogue::recognise {
 struct TextLine {
     std::vector<std::string> cells;  ///< between tabs; one cell if there is no tab
     int line = 0;
+    int end_line = 0;
     bool blank = false;   ///< nothing but white space
     bool tabbed = false;  ///< begins with a tab
 };

@@ -5,6 +5,7 @@
 #include "catalogue/recognise/groups.h"
 #include "catalogue/recognise/labels.h"
 #include "catalogue/recognise/lines.h"
+#include "catalogue/recognise/row_lines.h"
 
 namespace zs::catalogue::recognise {
 
@@ -27,6 +28,9 @@ std::vector<RecordTable> rebuild_tables(std::vector<documents::Paragraph const*>
     std::vector<TextLine> lines = text_lines(paragraphs);
     Layout layout = layout_of(lines);
     if (layout == Layout::cell_per_line) return tables_of_cell_lines(lines);
+    if (layout == Layout::row_per_line) {
+        if (auto straight = tables_of_straight_rows(lines)) return std::move(*straight);
+    }
     std::vector<RecordTable> tables;
     for (auto const& pieces : find_piece_tables(lines, layout))
         tables.push_back(read_pieces(pieces));
