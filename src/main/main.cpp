@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "formats/confined/confined.h"
 #include "main/commands.h"
 
 namespace {
@@ -18,6 +19,8 @@ void print_help(std::FILE* to) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // The reader of untrusted files is this program, started as a child (formats/confined).
+    if (auto status = zs::formats::run_confined_child(argc, argv)) return *status;
     zs::Arguments arguments(argv + std::min(argc, 2), argv + argc);
     std::string_view name = argc > 1 ? argv[1] : "";
     if (name == "--version") {

@@ -9,7 +9,7 @@
 
 #include "catalogue/interchange.h"
 #include "catalogue/recognise/recognise.h"
-#include "formats/registry.h"
+#include "formats/confined/confined.h"
 #include "main/print.h"
 
 namespace zs {
@@ -58,7 +58,7 @@ void print_error(std::string const& path, Error const& error) {
 
 Result<documents::Document> read_file(std::string const& path) {
     ASSIGN_OR_RETURN(std::string bytes, read_bytes(path));
-    return formats::read_document(bytes, path, Limits{});
+    return formats::read_document_confined(bytes, path, Limits{});
 }
 
 int print_file(std::string const& path, std::string const& format) {

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "documents/document.h"
+
+namespace zs::formats {
+
+/// How the reading child comes to life. A fork is quicker but only safe while the process has a single
+/// thread.
+enum class ChildStart { automatic, fork, spawn };
+
+/// read_document in a child process that has no network, cannot open files, start processes or write anything
+/// but its answer, and is bounded in memory, processor and wall-clock time. Safe to call from many threads.
+/// Errors: those of read_document; too_large when the child runs out of time or memory; malformed_document
+/// when it dies otherwise; unavailable when it cannot be started. `where` begins with the file's name.
+Result<documents::Document> read_document_confined(std::string_view bytes, std::string_view file_name,
+                                                   Limits const& limits,
+                                                   ChildStart start = ChildStart::automatic);
+
+/// To be called first thing in main(): the child's whole life if the process was started as one (its exit
+/// status), nothing otherwise.
+std::optional<int> run_confined_child(int argc, char** argv);
+
+}  // namespace zs::formats

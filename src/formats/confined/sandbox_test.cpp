@@ -1,0 +1,62 @@
+#include "formats/confined/sandbox.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+
+namespace zs::formats {
+namespace {
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(ZS_SANITIZED)
+
+/// Exit status or, negative, the signal of a child that enters the sandbox and then does `action`.
+template <class Action>
+int after_confinement(Action const& action) {
+    pid_t child = fork();
+    if (child == 0) {
+        if (!enter_sandbox(Limits{})) _exit(99);
+        _exit(action());
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+TEST_CASE("a confined process cannot open files, for reading or writing") {
+    CHECK(after_confinement([] { return open("/etc/hostname", O_RDONLY) < 0 && errno == EPERM ? 7 : 0; }) ==
+          7);
+    CHECK(after_confinement(
+              [] { return open("/tmp/zhunsheng-confined", O_WRONLY | O_CREAT, 0600) < 0 ? 7 : 0; }) == 7);
+}
+
+TEST_CASE("a confined process that asks for network, processes or code dies") {
+    CHECK(after_confinement([] { return socket(AF_INET, SOCK_STREAM, 0); }) == -SIGSYS);
+    CHECK(after_confinement([] { return static_cast<int>(fork()); }) == -SIGSYS);
+    CHECK(after_confinement([] { return execl("/bin/true", "true", nullptr); }) == -SIGSYS);
+    CHECK(after_confinement([] {
+              return mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) ==
+                             MAP_FAILED
+                         ? 1
+                         : 0;
+          }) == -SIGSYS);
+    CHECK(after_confinement([] { return static_cast<int>(write(2, "x", 1)); }) == -SIGSYS);
+}
+
+TEST_CASE("a confined process cannot take more memory than allowed") {
+    CHECK(after_confinement([] {
+              void* memory =
+                  mmap(nullptr, std::size_t{4} << 30U, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+              return memory == MAP_FAILED ? 7 : 0;
+          }) == 7);
+}
+
+#endif
+
+}  // namespace
+}  // namespace zs::formats
