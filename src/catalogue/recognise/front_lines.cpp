@@ -103,7 +103,7 @@ std::vector<FrontLine> lines_before_items(documents::Document const& document, C
         if (!table.place.sheet.empty()) {
             lines.push_back({to_utf32(table.place.sheet), table.place, true});
         }
-        add_line(table.caption, table.place, lines);
+        if (table.caption != table.place.sheet) add_line(table.caption, table.place, lines);
         if (ordinal < extent.first_table) add_title_rows(table, std::numeric_limits<int>::max(), lines);
         if (ordinal < extent.first_table) continue;
         add_title_rows(table, extent.first_row, lines);

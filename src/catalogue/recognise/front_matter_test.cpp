@@ -151,3 +151,16 @@ TEST_CASE("titles written into the first rows of a table are found") {
     CHECK(front.title == "某某县安全生产任务分解表");
     CHECK(front.jurisdiction == "某某县");
 }
+
+TEST_CASE("the name of a sheet is not the first half of a title") {
+    documents::Document document;
+    documents::Table table;
+    table.place = {.table = 1, .sheet = "Sheet1"};
+    table.caption = "Sheet1";
+    table.column_count = 2;
+    table.rows.push_back({{{"Office safeguards: task list", 0, 1, 1, {.table = 1, .row = 1}}}, false, false});
+    document.blocks.emplace_back(table);
+    Catalogue catalogue = lists({"x"}, 0);
+    catalogue.lists[0].items[0].source = {.table = 1, .row = 3};
+    CHECK(read_front_matter(document, catalogue).title == "Office safeguards: task list");
+}

@@ -21,6 +21,11 @@ TEST_CASE("units are split on enumeration commas, commas, semicolons, blanks and
     CHECK(responsible("区住建局/区城管局") == Names{"区住建局", "区城管局"});
 }
 
+TEST_CASE("short names on lines of their own are not joined") {
+    UnitsCell cell = read_units("交警大队\n志愿服务中心\n市场科", UnitsColumn::any);
+    CHECK(cell.responsible == std::vector<std::string>{"交警大队", "志愿服务中心", "市场科"});
+}
+
 TEST_CASE("a unit broken by a line break or a blank is joined again") {
     CHECK(responsible("区人力资源\n社会保障局\n区发改\n委") == Names{"区人力资源社会保障局", "区发改委"});
     CHECK(responsible("区级有关部\n门;各镇") == Names{"区级有关部门", "各镇"});
