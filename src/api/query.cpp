@@ -4,41 +4,10 @@
 
 #include <charconv>
 
+#include "base/percent.h"
 #include "base/text.h"
 
 namespace zs::api {
-
-namespace {
-
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-}  // namespace
-
-std::optional<std::string> percent_decode(std::string_view text, bool plus_is_blank) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+' && plus_is_blank) {
-            out += ' ';
-        } else if (text[i] != '%') {
-            out += text[i];
-        } else {
-            if (i + 2 >= text.size()) return std::nullopt;
-            int const high = hex_digit(text[i + 1]);
-            int const low = hex_digit(text[i + 2]);
-            if (high < 0 || low < 0) return std::nullopt;
-            out += static_cast<char>(high * 16 + low);
-            i += 2;
-        }
-    }
-    if (!is_valid_utf8(out)) return std::nullopt;
-    return out;
-}
 
 Result<QueryFields> parse_query(std::string_view query) {
     QueryFields fields;
@@ -48,8 +17,8 @@ Result<QueryFields> parse_query(std::string_view query) {
         query.remove_prefix(std::min(end + 1, query.size()));
         if (part.empty()) continue;
         auto const equals = std::min(part.find('='), part.size());
-        auto name = percent_decode(part.substr(0, equals), true);
-        auto value = percent_decode(part.substr(std::min(equals + 1, part.size())), true);
+        auto name = percent_decode(part.substr(0, equals), PlusSign::blank);
+        auto value = percent_decode(part.substr(std::min(equals + 1, part.size())), PlusSign::blank);
         if (!name || !value)
             return Error{ErrorCode::invalid_input, "网址中的查询条件无法识别，请检查", "?", {}};
         fields.emplace_back(std::move(*name), std::move(*value));

@@ -16,7 +16,6 @@ using QueryFields = std::vector<std::pair<std::string, std::string>>;
 
 /// "a=%E5%87%86&b=1" to pairs; '+' is a blank. invalid_input for a broken escape or invalid UTF-8.
 Result<QueryFields> parse_query(std::string_view query);
-std::optional<std::string> percent_decode(std::string_view text, bool plus_is_blank);
 
 namespace detail {
 

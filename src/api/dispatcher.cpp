@@ -1,0 +1,194 @@
+#include "api/dispatcher.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <random>
+
+#include "api/error_types.h"
+#include "api/session_cookie.h"
+#include "app/sessions.h"
+#include "base/percent.h"
+#include "json/log.h"
+
+namespace zs::api {
+
+namespace {
+
+constexpr char const* kJsonFields = "Content-Type: application/json\r\nCache-Control: no-store\r\n";
+constexpr char const* kRetryAfter = "60";
+
+/// Each role includes those after it.
+bool role_suffices(app::Role role, Access access) {
+    switch (access) {
+        case Access::anyone: return true;
+        case Access::reader: return true;
+        case Access::editor: return role != app::Role::reader;
+        case Access::administrator: return role == app::Role::administrator;
+    }
+    return false;
+}
+
+/// In the same time wherever the difference is.
+bool same_secret(std::string_view a, std::string_view b) {
+    if (a.size() != b.size() || a.empty()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+    return difference == 0;
+}
+
+bool is_json(std::string_view content_type) {
+    return equals_ignoring_case(content_type.substr(0, content_type.find(';')), "application/json");
+}
+
+Error error(ErrorCode code, std::string message) {
+    return {code, std::move(message), {}, {}};
+}
+
+/// RFC 6266: every browser saves the file under its Chinese name.
+std::string content_disposition(std::string const& file_name) {
+    return "attachment; filename=\"download\"; filename*=UTF-8''" + percent_encode(file_name);
+}
+
+Response to_response(Route const& route, Reply&& reply, Call& call) {
+    Response response;
+    response.status = route.status;
+    response.body = std::move(reply.body);
+    if (reply.media_type.empty()) {
+        if (route.status != 204) response.fields = kJsonFields;
+        response.compressible = !route.holds_secret;
+    } else {
+        response.add("Content-Type", reply.media_type).add("Cache-Control", "no-store");
+    }
+    if (!reply.file_name.empty()) response.add("Content-Disposition", content_disposition(reply.file_name));
+    response.fields += call.response_fields;
+    return response;
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(Router const& router, app::Sessions& sessions, Log const& log)
+    : router_(router),
+      sessions_(sessions),
+      log_(log),
+      next_id_(std::uint64_t{std::random_device{}()} << 32U) {}
+
+std::string Dispatcher::next_request_id() {
+    return fmt::format("{:016x}", next_id_.fetch_add(1));
+}
+
+Result<void> Dispatcher::check_session(Route const& route, Request const& request, Call& call) {
+    call.session_token = session_token(request.header("Cookie"));
+    if (call.session_token.empty()) return error(ErrorCode::unauthenticated, "请先登录");
+    ASSIGN_OR_RETURN(auto const session, sessions_.authenticate(call.session_token));
+    bool const changes = route.method != "GET";
+    if (changes && !same_secret(request.header("X-CSRF-Token"), session.csrf_token)) {
+        return error(ErrorCode::permission_denied, "页面已过期，请刷新后再试");
+    }
+    if (!role_suffices(session.user.role, route.access)) {
+        return error(ErrorCode::permission_denied, "您的角色不能进行此操作，请联系管理员");
+    }
+    call.caller = session.caller();
+    return {};
+}
+
+Result<Route const*> Dispatcher::admit(Request const& request, Call& call, std::string& allowed_methods) {
+    auto match = router_.match(request.method, request.path);
+    if (match.route == nullptr) {
+        allowed_methods = std::move(match.allowed_methods);
+        return error(ErrorCode::not_found,
+                     allowed_methods.empty() ? "没有这个地址" : "这个地址不接受此种请求");
+    }
+    call.path_ids = match.path_ids;
+    call.remote_address = request.remote_address;
+    call.secure = request.secure;
+    if (match.route->access != Access::anyone) RETURN_IF_ERROR(check_session(*match.route, request, call));
+    return match.route;
+}
+
+BodyPlan Dispatcher::plan_body(Request const& request) {
+    BodyPlan plan;
+    Call call;
+    std::string allowed_methods;
+    try {
+        auto const route = admit(request, call, allowed_methods);
+        if (!route.ok()) {
+            plan.refusal = fail(route.error(), allowed_methods);
+            return plan;
+        }
+        plan.max_bytes = (*route)->max_body_bytes;
+        if (!(*route)->open_sink) return plan;
+        auto sink = (*route)->open_sink(request, call);
+        if (sink.ok())
+            plan.sink = sink.take();
+        else
+            plan.refusal = fail(sink.error(), {});
+    } catch (std::exception const& bug) {
+        log_.error("request.failed", {{"what", std::string_view(bug.what())}});
+        plan.refusal = fail(error(ErrorCode::internal, "服务器内部错误，请联系管理员"), {});
+    }
+    return plan;
+}
+
+Response Dispatcher::run(Request& request, Route const*& route) {
+    Call call;
+    std::string allowed_methods;
+    auto const admitted = admit(request, call, allowed_methods);
+    if (!admitted.ok()) return fail(admitted.error(), allowed_methods);
+    route = *admitted;
+    if (!request.body.empty() && !is_json(request.header("Content-Type"))) {
+        return fail(error(ErrorCode::unsupported, "请求内容须为 application/json"), {});
+    }
+    auto reply = route->run(request, call);
+    if (!reply.ok()) return fail(reply.error(), {});
+    return to_response(*route, reply.take(), call);
+}
+
+Response Dispatcher::handle(Request& request) {
+    auto const began = std::chrono::steady_clock::now();
+    auto const request_id = next_request_id();
+    Response response;
+    Route const* route = nullptr;
+    try {
+        response = run(request, route);
+    } catch (std::exception const& bug) {  // nobody below could act on it: disk full, a bug
+        log_.error("request.failed", {{"request_id", std::string_view(request_id)},
+                                      {"path", route != nullptr ? std::string_view(route->path) : "?"},
+                                      {"what", std::string_view(bug.what())}});
+        response =
+            fail(error(ErrorCode::internal, "服务器内部错误，请联系管理员并提供编号 " + request_id), {});
+    }
+    response.add("X-Request-Id", request_id);
+    std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - began;
+    write_access_log(request, route, response, request_id, took.count());
+    return response;
+}
+
+/// The path of the route, not of the request: addresses may carry what people typed.
+void Dispatcher::write_access_log(Request const& request, Route const* route, Response const& response,
+                                  std::string const& request_id, double milliseconds) const {
+    log_.info("request", {{"request_id", std::string_view(request_id)},
+                          {"method", request.method},
+                          {"route", route != nullptr ? std::string_view(route->path) : "?"},
+                          {"status", std::int64_t{response.status}},
+                          {"bytes", static_cast<std::int64_t>(response.body.size())},
+                          {"ms", milliseconds}});
+}
+
+Response Dispatcher::fail(Error const& failure, std::string const& allowed_methods) {
+    auto response = refuse(failure, allowed_methods.empty() ? status_of(failure.code) : 405);
+    if (!allowed_methods.empty()) response.add("Allow", allowed_methods);
+    return response;
+}
+
+Response Dispatcher::refuse(Error const& failure, int status) {
+    Response response;
+    response.status = status;
+    response.fields = kJsonFields;
+    if (status == 429 || status == 503) response.add("Retry-After", kRetryAfter);
+    response.body = failure_body(failure);
+    return response;
+}
+
+}  // namespace zs::api
