@@ -29,6 +29,7 @@ constexpr std::array kRules = {
     Rule{"unbalanced_marks", Severity::warning, "引号、书名号或括号不成对。"},
     Rule{"doubled_words", Severity::warning, "字词或标点重复。"},
     Rule{"mixed_width", Severity::note, "夹用半角或全角符号，而其他各项不这样写。"},
+    Rule{"contradictory_limit", Severity::warning, "同一句里“不少于”的数不小于“不超过”的数。"},
     Rule{"joined_rows", Severity::note, "一项由分页处的两行拼成。"},
     Rule{"repeated_character", Severity::note, "分页处重复了一个字，已合并。"},
     Rule{"stray_bookmark", Severity::note, "文字中夹有 Word 书签标记，已略去。"},

@@ -209,6 +209,16 @@ TEST_CASE("doubled words are told with a correction, natural doubling is not") {
     CHECK(found.correction == "按月公布空气质量。");
 }
 
+TEST_CASE("a lower bound that reaches the upper bound is told, bounds of different things are not") {
+    List list = sound_list();
+    list.items[0].text = "公示不少于7日，最长不超过7日。";
+    list.items[1].text = "每次不少于2人，时间不超过2天。";
+    list.items[2].text = "公示不少于7日，最长不超过15日。";
+    Finding found = only(findings_of(list));
+    CHECK(found.rule == "contradictory_limit");
+    CHECK(found.number == "1");
+}
+
 TEST_CASE("half-width commas are told only where few texts use them") {
     List list = sound_list();
     for (std::size_t i = 1; i < 10; ++i)

@@ -151,6 +151,47 @@ void add_doubled(List const& list, Item const& item, std::vector<Finding>& findi
     }
 }
 
+// ---- limits
+
+/// A number and its unit behind a word: 不少于5个工作日 → 5, 个工作日.
+struct Bound {
+    int value = 0;
+    u32string unit;
+};
+
+std::optional<Bound> bound_behind(u32string_view sentence, WordList const& words) {
+    WordAt word = first_word(sentence, words);
+    if (word.length == 0) return std::nullopt;
+    std::size_t start = word.at + word.length;
+    std::size_t end = start;
+    while (end < sentence.size() && is_digit(sentence[end]))
+        ++end;
+    auto value = start < end ? parse_number(to_utf8(sentence.substr(start, end - start))) : std::nullopt;
+    if (!value) return std::nullopt;
+    std::size_t stop = std::min(sentence.size(), sentence.find_first_of(U"，,。；;（()）、", end));
+    return Bound{*value, u32string(sentence.substr(end, std::min<std::size_t>(stop - end, 4)))};
+}
+
+/// 不少于5个工作日，最长不超过5个工作日: as a rule one figure has lost a digit.
+void add_contradictions(List const& list, Item const& item, std::vector<Finding>& findings) {
+    static WordList const kAtLeast = {U"不少于", U"不低于", U"不得少于", U"至少"};
+    static WordList const kAtMost = {U"不超过", U"不多于", U"不得超过", U"不高于"};
+    u32string text = compact_of(item.text);
+    for (std::size_t start = 0; start < text.size();) {
+        std::size_t end = std::min(text.size(), text.find_first_of(U"。；;", start));
+        u32string_view sentence = u32string_view(text).substr(start, end - start);
+        auto least = bound_behind(sentence, kAtLeast);
+        auto most = bound_behind(sentence, kAtMost);
+        if (least && most && !least->unit.empty() && least->unit == most->unit &&
+            least->value >= most->value) {
+            findings.push_back(finding("contradictory_limit", list, item,
+                                       fmt::format("第 {} 项既要求不少于 {}，又要求不超过 {}，请核对数字。",
+                                                   item.number, least->value, most->value)));
+        }
+        start = end + 1;
+    }
+}
+
 // ---- widths
 
 bool has_half_width(u32string_view text) {
@@ -207,6 +248,7 @@ void add_text_defects(Catalogue& catalogue) {
         for (Item const& item : list.items) {
             add_unbalanced(list, item, catalogue.findings);
             add_doubled(list, item, catalogue.findings);
+            add_contradictions(list, item, catalogue.findings);
         }
     }
 }

@@ -111,6 +111,9 @@ TEST_CASE("places are known by their structure") {
     CHECK(place("创建全国卫生城市示范市任务清单").empty());
     CHECK(place("市县两级指标").empty());
     CHECK(place("全区各镇").empty());
+    CHECK(place("区委区政府督查局").empty());
+    CHECK(place("中共甲乙区委").empty());
+    CHECK(front_of({"中共甲乙区委办公室文件"}).jurisdiction.value_or("") == "甲乙区");
     CHECK(place("区级有关部门").empty());
 }
 

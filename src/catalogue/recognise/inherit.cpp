@@ -27,6 +27,27 @@ bool writes_repeats(std::vector<Record> const& records, RecordCell Record::*cell
     return repeated > 0 && repeated >= 3 * blank;
 }
 
+/// True if the column never writes a value again below itself, though it is often blank: then a blank cell
+/// means the value above, below another heading too. Only where cells are cells: flattened text has lost
+/// some.
+bool never_repeats(std::vector<Record> const& records, RecordCell Record::*cell) {
+    constexpr int kFewestBlanks = 5;
+    if (records.empty() || records.front().place.line > 0) return false;
+    int blank = 0;
+    std::string last;
+    for (auto const& record : records) {
+        RecordCell const& here = record.*cell;
+        if (!here.present || here.text.empty()) {
+            ++blank;
+        } else if (here.covered || here.text == last) {
+            return false;
+        } else {
+            last = here.text;
+        }
+    }
+    return blank >= kFewestBlanks && blank * 5 >= static_cast<int>(records.size());
+}
+
 struct Inherited {
     RecordCell Record::*cell;
     std::string_view name;
@@ -43,10 +64,11 @@ void inherit_blank_cells(RecordTable& table) {
                                            {&Record::materials, "填报材料", 0.9}};
     for (auto const& [cell, name, confidence] : kCells) {
         if (writes_repeats(table.records, cell)) continue;
+        bool everywhere = never_repeats(table.records, cell);
         for (std::size_t i = 1; i < table.records.size(); ++i) {
             Record& record = table.records[i];
             Record const& above = table.records[i - 1];
-            if ((record.*cell).present || !same_group(above, record)) continue;
+            if ((record.*cell).present || (!everywhere && !same_group(above, record))) continue;
             if ((above.*cell).text.empty()) continue;
             record.*cell = above.*cell;
             (record.*cell).covered = true;

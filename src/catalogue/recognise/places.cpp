@@ -29,6 +29,7 @@ bool names_a_place(u32string_view name, u32string_view end) {
         return false;
     }
     if (!std::all_of(stem.begin(), stem.end(), [](char32_t c) { return is_cjk(c); })) return false;
+    if (has(U"区县市省各", stem.substr(0, 1))) return false;  // 区委, 县区: words of level, not names
     if (first_word(stem, front_words("not_in_place")).length > 0) return false;
     if (!word_at_end(name, front_words("never_place")).empty() && end != U"特别行政区") return false;
     return std::none_of(
