@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "catalogue/recognise/headings.h"
 
 namespace zs::catalogue::recognise {
 namespace {
@@ -48,6 +49,14 @@ bool never_repeats(std::vector<Record> const& records, RecordCell Record::*cell)
     return blank >= kFewestBlanks && blank * 5 >= static_cast<int>(records.size());
 }
 
+/// 附加项 behind the indicators begin anew: they often have no units at all.
+bool begins_effects(Record const& above, Record const& here) {
+    auto has_effect = [](Record const& record) {
+        return effect_of(record.level1) != Effect::none || effect_of(record.level2) != Effect::none;
+    };
+    return has_effect(here) && !has_effect(above);
+}
+
 struct Inherited {
     RecordCell Record::*cell;
     std::string_view name;
@@ -68,7 +77,8 @@ void inherit_blank_cells(RecordTable& table) {
         for (std::size_t i = 1; i < table.records.size(); ++i) {
             Record& record = table.records[i];
             Record const& above = table.records[i - 1];
-            if ((record.*cell).present || (!everywhere && !same_group(above, record))) continue;
+            if ((record.*cell).present) continue;
+            if (!same_group(above, record) && (!everywhere || begins_effects(above, record))) continue;
             if ((above.*cell).text.empty()) continue;
             record.*cell = above.*cell;
             (record.*cell).covered = true;
