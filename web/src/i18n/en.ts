@@ -297,7 +297,7 @@ const en: Messages = {
     download: 'Download',
     xlsx: { name: 'Excel workbook (.xlsx)', text: 'A sheet per list, frozen headings, merged titles; ready to print or send.' },
     csv: { name: 'Plain table (.csv)', text: 'A row per item, for other systems.' },
-    json: { name: 'Interchange (.json)', text: 'Every field with sources and findings, for another Zhunsheng.' },
+    json: { name: 'Interchange (.json)', text: 'Every field with sources and findings, for other programs.' },
     sheets: 'Task sheets of units',
     sheets_text: 'A Word file per unit with all it leads and answers for.',
     sheet: 'Task sheet',

@@ -295,7 +295,7 @@ export default {
     download: '下载',
     xlsx: { name: 'Excel 表格（.xlsx）', text: '按清单分页，表头冻结、标题合并，可直接打印或转发。' },
     csv: { name: '纯表格（.csv）', text: '一行一项，供其他系统读取。' },
-    json: { name: '交换格式（.json）', text: '包含全部字段、出处和提示，可在另一套准绳中导入。' },
+    json: { name: '交换格式（.json）', text: '包含全部字段、出处和提示，供其他程序使用。' },
     sheets: '单位任务清单',
     sheets_text: '每个单位一份 Word 文件，列出它牵头和负责的全部指标。',
     sheet: '任务清单',
