@@ -32,7 +32,6 @@ bool writes_repeats(std::vector<Record> const& records, RecordCell Record::*cell
 /// means the value above, below another heading too. Only where cells are cells: flattened text has lost
 /// some.
 bool never_repeats(std::vector<Record> const& records, RecordCell Record::*cell) {
-    constexpr int kFewestBlanks = 5;
     if (records.empty() || records.front().place.line > 0) return false;
     int blank = 0;
     std::string last;
@@ -46,7 +45,8 @@ bool never_repeats(std::vector<Record> const& records, RecordCell Record::*cell)
             last = here.text;
         }
     }
-    return blank >= kFewestBlanks && blank * 5 >= static_cast<int>(records.size());
+    auto size = static_cast<int>(records.size());
+    return (blank >= 5 && blank * 5 >= size) || (blank >= 2 && blank * 2 >= size);
 }
 
 /// 附加项 behind the indicators begin anew: they often have no units at all.

@@ -288,13 +288,18 @@ u32string_view without_list_number(u32string_view name) {
     return i == name.size() ? u32string_view{} : name;
 }
 
+/// 区政协办 ends in 协办 and is a name; 区财政局协办 is not.
+bool is_name_with(u32string_view text, u32string_view end) {
+    return name_score(text) >= kGood && name_score(text.substr(0, text.size() - end.size())) < kGood;
+}
+
 std::size_t formula_at(u32string_view text) {
     if (opens_relative_clause(text) && ends_relative_clause(text)) return text.size();
     std::size_t at = first_word(text, unit_words("formulas")).at;
     if (at < text.size() && starts_with(text.substr(at), U"负责人")) at = u32string_view::npos;
     at = std::min(at, first_word(text, unit_words("role_lead")).at);
     u32string_view last = word_at_end(text, unit_words("role_other"));
-    if (!last.empty()) at = std::min(at, text.size() - last.size());
+    if (!last.empty() && !is_name_with(text, last)) at = std::min(at, text.size() - last.size());
     return std::min(at, text.size());
 }
 
@@ -353,6 +358,8 @@ std::vector<Fragment> unit_fragments(u32string_view text) {
 NameAndFormula part_formula(u32string_view fragment) {
     std::size_t at = formula_at(fragment);
     u32string_view name = without_list_number(fragment.substr(0, at));
+    while (!name.empty() && has(U"★☆△▲○●◎◇◆※*#·•", name.substr(0, 1)))
+        name.remove_prefix(1);
     for (auto const& word : unit_words("not_a_body")) {
         if (starts_with(name, word) && (name.size() > word.size() || at < fragment.size())) {
             name.remove_prefix(word.size());

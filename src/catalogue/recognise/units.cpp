@@ -43,6 +43,12 @@ u32string_view trimmed(u32string_view text, u32string_view also) {
     return text;
 }
 
+/// （按职责分工负责）, （联系人：某某）: a bracket that names nobody who answers for the item.
+bool says_no_name(u32string_view inner) {
+    return !word_at_start(inner, unit_words("formulas")).empty() ||
+           !word_at_start(inner, unit_words("labels_person")).empty();
+}
+
 /// "区司法局（牵头）": the bracket is a role, not an alias; it is turned into words behind the name.
 u32string with_roles_unbracketed(u32string_view text) {
     u32string out;
@@ -52,9 +58,10 @@ u32string with_roles_unbracketed(u32string_view text) {
         u32string role = without_blanks(inner);
         bool lead = !word_at_start(role, unit_words("role_lead")).empty() && role.size() <= 4;
         bool other = is_word(role, unit_words("role_other")) || is_word(role, unit_words("labels_other"));
-        if (!group.closed || (!lead && !other)) continue;
+        bool nobody = says_no_name(role);
+        if (!group.closed || (!lead && !other && !nobody)) continue;
         out += text.substr(from, group.open - from);
-        out += lead ? U"牵头、" : U"、";
+        out += lead ? U"牵头、" : nobody ? U"" : U"、";
         from = group.close + 1;
     }
     return out + u32string(text.substr(std::min(from, text.size())));

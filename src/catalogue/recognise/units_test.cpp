@@ -52,6 +52,10 @@ TEST_CASE("and-others and formulas are no part of a name") {
     CHECK(responsible("区教育局、区税务局等") == Names{"区教育局", "区税务局"});
     CHECK(responsible("区教育局、区税务局等有关部门按职责分工分别负责。") == Names{"区教育局", "区税务局"});
     CHECK(responsible("合同承办单位按照职责分工负责") == Names{"合同承办单位"});
+    CHECK(responsible("区教育局、区财政局（按职责分工负责）") == Names{"区教育局", "区财政局"});
+    CHECK(responsible("区教育局（联系人：某某）、★区财政局") == Names{"区教育局", "区财政局"});
+    CHECK(responsible("区人大办、区政协办") == Names{"区人大办", "区政协办"});
+    CHECK(responsible("区财政局协办") == Names{"区财政局"});
 }
 
 TEST_CASE("those before 牵头 lead, the rest are responsible") {
