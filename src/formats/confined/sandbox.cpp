@@ -61,7 +61,7 @@ bool allow_memory(scmp_filter_ctx filter) {
     bool done = true;
     for (int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
         done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                                        SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+                                        scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0}) == 0;
     }
     return done;
 }
@@ -74,7 +74,8 @@ bool allow_calls(scmp_filter_ctx filter) {
                      SCMP_SYS(gettid)}) {
         done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
     }
-    done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, 1)) == 0;
+    done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+                                    scmp_arg_cmp{0, SCMP_CMP_EQ, 1, 0}) == 0;
     // The C library copes with files that it cannot open (tables of an encoding, say); dying would be no
     // better.
     for (int call : {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(newfstatat), SCMP_SYS(fstat), SCMP_SYS(close),
