@@ -16,6 +16,8 @@
 
 namespace zs::app {
 
+inline constexpr char const* kDatabaseName = "zhunsheng.db";
+
 /// A data folder opened: its database (migrated), its files, and the use cases over them.
 /// `open` fails with unsupported if the database was written by a newer program.
 class Application {
@@ -25,6 +27,7 @@ class Application {
     ~Application();
 
     store::Database& database();
+    FileStore& files();
     Accounts& accounts();
     Sessions& sessions();
     Imports& imports();

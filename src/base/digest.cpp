@@ -25,6 +25,30 @@ Digest256 sha256(std::string_view bytes) {
     return digest(EVP_sha256(), bytes);
 }
 
+struct Sha256::State {
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    ENSURE(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1);
+}
+
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(std::string_view bytes) {
+    ENSURE(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1);
+}
+
+Digest256 Sha256::finish() {
+    Digest256 out{};
+    unsigned size = 0;
+    ENSURE(EVP_DigestFinal_ex(state_->context.get(), out.data(), &size) == 1);
+    ENSURE(size == out.size());
+    return out;
+}
+
 std::string hex(std::string_view bytes) {
     static constexpr char kDigits[] = "0123456789abcdef";
     std::string out;

@@ -1,0 +1,74 @@
+#include "app/application.h"
+
+#include "app/password.h"
+#include "app/recognition.h"
+#include "store/database.h"
+#include "store/drivers/sqlite.h"
+#include "store/schema.h"
+
+namespace zs::app {
+
+struct Application::Parts {
+    Parts(std::filesystem::path const& folder, Clock const& clock)
+        : database(store::sqlite_driver((folder / kDatabaseName).string())),
+          files(folder),
+          accounts(database, hasher, clock),
+          sessions(database, hasher, clock),
+          imports(database, files, import_steps(), clock),
+          catalogues(database, clock),
+          items(database, clock),
+          findings(database, clock),
+          units(database, clock),
+          tasks(database),
+          exports(database) {}
+
+    store::Database database;
+    FileStore files;
+    PasswordHasher hasher;
+    Accounts accounts;
+    Sessions sessions;
+    Imports imports;
+    Catalogues catalogues;
+    Items items;
+    Findings findings;
+    Units units;
+    Tasks tasks;
+    Exports exports;
+};
+
+Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder, Clock const& clock) {
+    std::error_code trouble;
+    std::filesystem::create_directories(data_folder, trouble);
+    if (trouble) {
+        return Error{ErrorCode::invalid_input, "无法建立数据目录，请检查路径和权限。", data_folder.string(), {}};
+    }
+    // Names, password hashes and documents: nobody else on the machine should read them.
+    std::filesystem::permissions(data_folder, std::filesystem::perms::owner_all, trouble);
+    auto parts = std::make_unique<Parts>(data_folder, clock);
+    if (store::migrate(parts->database) == store::SchemaOutcome::newer) {
+        return Error{ErrorCode::unsupported, "数据目录由更新版本的程序建立，请改用新版本程序打开。",
+                     data_folder.string(), {}};
+    }
+    parts->database.read([](store::Connection& connection) {
+        store::prepare_all(connection);
+        return 0;
+    });
+    return std::unique_ptr<Application>(new Application(std::move(parts)));
+}
+
+Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Application::~Application() = default;
+
+store::Database& Application::database() { return parts_->database; }
+FileStore& Application::files() { return parts_->files; }
+Accounts& Application::accounts() { return parts_->accounts; }
+Sessions& Application::sessions() { return parts_->sessions; }
+Imports& Application::imports() { return parts_->imports; }
+Catalogues& Application::catalogues() { return parts_->catalogues; }
+Items& Application::items() { return parts_->items; }
+Findings& Application::findings() { return parts_->findings; }
+Units& Application::units() { return parts_->units; }
+Tasks& Application::tasks() { return parts_->tasks; }
+Exports& Application::exports() { return parts_->exports; }
+
+}  // namespace zs::app

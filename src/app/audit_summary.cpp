@@ -1,0 +1,59 @@
+#include "app/audit_summary.h"
+
+#include <array>
+#include <string_view>
+
+#include "json/node.h"
+
+namespace zs::app {
+namespace {
+
+struct Wording {
+    std::string_view action;
+    std::string_view verb;
+    std::string_view fact;  ///< the fact of the payload that names what it was about
+};
+
+constexpr std::array kWordings = {
+    Wording{"user.created", "新建用户", "user_name"},
+    Wording{"user.changed", "修改用户", "user_name"},
+    Wording{"user.password_changed", "修改自己的密码", ""},
+    Wording{"session.opened", "登录", "address"},
+    Wording{"session.closed", "退出登录", ""},
+    Wording{"session.refused", "登录失败", "address"},
+    Wording{"import.created", "上传文件", "file_name"},
+    Wording{"import.finished", "识别完成", "file_name"},
+    Wording{"import.failed", "导入失败", "file_name"},
+    Wording{"catalogue.changed", "修改指标体系", "title"},
+    Wording{"catalogue.removed", "删除草稿", "title"},
+    Wording{"catalogue.published", "发布指标体系", "title"},
+    Wording{"list.changed", "修改清单", "name"},
+    Wording{"item.created", "新增指标", "list"},
+    Wording{"item.changed", "修改指标", "number"},
+    Wording{"item.removed", "删除指标", "list"},
+    Wording{"finding.decided", "处理问题", "rule"},
+    Wording{"unit.merged", "合并单位", "merge"},
+    Wording{"unit.merge_dismissed", "不合并单位", "merge"},
+    Wording{"unit.members_set", "设定成员", "name"},
+    Wording{"unit.kind_set", "设定单位类别", "name"},
+};
+
+std::string fact_of(std::string const& payload, std::string_view name) {
+    auto const document = json::Document::parse(payload);
+    if (name.empty() || !document.ok() || document->root().kind() != json::Kind::object) return "";
+    if (!document->root().has(name) || document->root()[name].kind() != json::Kind::string) return "";
+    return std::string(document->root()[name].string());
+}
+
+}  // namespace
+
+std::string summary_of(store::AuditRecord const& record) {
+    for (auto const& wording : kWordings) {
+        if (wording.action != record.action) continue;
+        auto const fact = fact_of(record.payload, wording.fact);
+        return std::string(wording.verb) + (fact.empty() ? "" : "：" + fact);
+    }
+    return record.action + " " + record.subject;
+}
+
+}  // namespace zs::app

@@ -1,0 +1,105 @@
+#include "app/due_date.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "base/clock.h"
+#include "base/text.h"
+
+namespace zs::app {
+namespace {
+
+/// Reads what a deadline consists of, piece by piece.
+class Words {
+  public:
+    explicit Words(std::string text) : text_(std::move(text)) {}
+
+    bool take(std::string_view word) {
+        if (!rest().starts_with(word)) return false;
+        at_ += word.size();
+        return true;
+    }
+    /// A number and the word behind it, or nothing and the place unchanged.
+    std::optional<int> take_number(std::string_view word) {
+        auto const end = rest().find(word);
+        if (end == std::string_view::npos || end == 0 || end > 15) return std::nullopt;
+        auto const number = parse_number(rest().substr(0, end));
+        if (number) at_ += end + word.size();
+        return number;
+    }
+    /// "前", "之前", "以前", "完成" and punctuation may follow; nothing else.
+    bool ends() {
+        take("之") || take("以");
+        take("前");
+        take("完成");
+        take("。");
+        return rest().empty();
+    }
+
+  private:
+    [[nodiscard]] std::string_view rest() const { return std::string_view(text_).substr(at_); }
+
+    std::string text_;
+    std::size_t at_ = 0;
+};
+
+struct MonthDay {
+    unsigned month = 0;
+    unsigned day = 0;  ///< 0: the last one
+};
+
+std::optional<MonthDay> read_month_day(Words& words) {
+    if (words.take("年底") || words.take("年末") || words.take("底") || words.take("末")) return MonthDay{12, 31};
+    if (words.take("上半年")) return MonthDay{6, 30};
+    for (unsigned quarter = 1; quarter <= 4; ++quarter) {
+        static constexpr std::string_view kNames[] = {"一季度", "二季度", "三季度", "四季度"};
+        words.take("第");
+        if (words.take(kNames[quarter - 1])) {
+            words.take("末") || words.take("底");
+            return MonthDay{quarter * 3, 0};
+        }
+    }
+    auto const month = words.take_number("月");
+    if (!month || *month < 1 || *month > 12) return std::nullopt;
+    auto const m = static_cast<unsigned>(*month);
+    if (words.take("底") || words.take("末") || words.take("份底")) return MonthDay{m, 0};
+    auto day = words.take_number("日");
+    if (!day) day = words.take_number("号");
+    if (!day || *day < 1) return std::nullopt;  // "10月前" may mean its beginning or its end
+    return MonthDay{m, static_cast<unsigned>(*day)};
+}
+
+std::optional<std::string> iso_date(int year, MonthDay written) {
+    using namespace std::chrono;
+    year_month const ym{std::chrono::year(year), month(written.month)};
+    year_month_day const date =
+        written.day == 0 ? year_month_day(ym / last) : year_month_day(ym / day(written.day));
+    if (!date.ok()) return std::nullopt;
+    return fmt::format("{:04}-{:02}-{:02}", year, static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
+}  // namespace
+
+std::optional<std::string> due_date(std::string_view deadline, std::optional<std::string> const& issued_on) {
+    Words words(without_white_space(fold_width(deadline)));
+    words.take("截至") || words.take("截止");
+    words.take("到") || words.take("于") || words.take("在");
+    bool const has_issue = issued_on && is_iso_date(*issued_on);
+    std::optional<int> year;
+    if (words.take("当年") || words.take("今年") || words.take("本年")) {
+        words.take("年") || words.take("度");
+    } else {
+        year = words.take_number("年");
+        if (year && (*year < 1990 || *year > 2100)) return std::nullopt;
+    }
+    auto const written = read_month_day(words);
+    if (!written || !words.ends()) return std::nullopt;
+    if (year) return iso_date(*year, *written);
+    if (!has_issue) return std::nullopt;
+    auto const date = iso_date(*parse_number(issued_on->substr(0, 4)), *written);
+    return date && *date > *issued_on ? date : std::nullopt;
+}
+
+}  // namespace zs::app

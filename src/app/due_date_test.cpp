@@ -1,0 +1,41 @@
+#include "app/due_date.h"
+
+#include <doctest/doctest.h>
+
+using zs::app::due_date;
+
+namespace {
+
+std::string of(char const* deadline, char const* issued_on = "2022-03-10") {
+    return due_date(deadline, std::string(issued_on)).value_or("-");
+}
+
+}  // namespace
+
+TEST_CASE("a month's end and a day are certain within the year of the document") {
+    CHECK(of("6月底前") == "2022-06-30");
+    CHECK(of("9月30日前完成") == "2022-09-30");
+    CHECK(of("11月末") == "2022-11-30");
+    CHECK(of("12月底之前") == "2022-12-31");
+    CHECK(of("年底前") == "2022-12-31");
+    CHECK(of("第三季度末前") == "2022-09-30");
+    CHECK(of("上半年") == "2022-06-30");
+}
+
+TEST_CASE("a year that is written counts, even one that has passed") {
+    CHECK(of("2021年6月底前") == "2021-06-30");
+    CHECK(of("2024年2月底") == "2024-02-29");
+    CHECK(of("２０２３年１２月３１日前") == "2023-12-31");
+    CHECK(due_date("2023年底前", std::nullopt) == "2023-12-31");
+}
+
+TEST_CASE("what leaves a doubt has no date") {
+    CHECK(of("长期坚持") == "-");
+    CHECK(of("持续推进，6月底前取得成效") == "-");
+    CHECK(of("10月前") == "-");
+    CHECK(of("每年3月底前") == "-");
+    CHECK(of("2月底前") == "-");  // before the document was issued: this year or the next?
+    CHECK(of("6月31日前") == "-");
+    CHECK(of("") == "-");
+    CHECK_FALSE(due_date("6月底前", std::nullopt).has_value());
+}

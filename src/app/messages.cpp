@@ -1,0 +1,55 @@
+#include "app/messages.h"
+
+#include <fmt/format.h>
+
+namespace zs::app::messages {
+
+Error no_such(std::string const& what) {
+    return {ErrorCode::not_found, fmt::format("找不到这个{}，可能已被删除，请刷新页面。", what), "", {}};
+}
+
+Error stale() {
+    return {ErrorCode::conflict, "内容已被他人修改，请刷新页面，核对后重新保存。", "", {}};
+}
+
+Error published() {
+    return {ErrorCode::conflict, "指标体系已经发布，内容不能再改；如需调整，请导入新的版本。", "", {}};
+}
+
+Error invalid(std::string const& path, std::string const& message) {
+    return {ErrorCode::invalid_input, message, path, {{path, message}}};
+}
+
+Error wrong_password() { return invalid("/old_password", "原密码不对，请重新输入。"); }
+
+Error wrong_log_in() {
+    return {ErrorCode::unauthenticated, "用户名或密码不对，请重新输入；忘记密码请联系管理员重设。", "", {}};
+}
+
+Error throttled() {
+    return {ErrorCode::unavailable, "登录失败次数过多，请五分钟后再试。", "", {}};
+}
+
+Error logged_out() { return {ErrorCode::unauthenticated, "尚未登录或登录已失效，请重新登录。", "", {}}; }
+
+Error name_taken(std::string const& user_name) {
+    return {ErrorCode::conflict, fmt::format("用户名“{}”已有人使用，请换一个。", user_name), "/user_name", {}};
+}
+
+Error last_administrator() {
+    return {ErrorCode::conflict, "这是最后一名可用的管理员，请先指定另一名管理员。", "", {}};
+}
+
+Error interrupted() {
+    return {ErrorCode::unavailable, "处理这个文件时程序中断了，请重新导入。", "", {}};
+}
+
+Error too_large(std::int64_t max_bytes) {
+    return {ErrorCode::too_large, fmt::format("文件超过 {} MB，请拆分后再导入。", max_bytes >> 20), "", {}};
+}
+
+Error unexpected() {
+    return {ErrorCode::internal, "处理这个文件时出现内部错误，请把文件交给系统维护人员查看。", "", {}};
+}
+
+}  // namespace zs::app::messages

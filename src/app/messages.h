@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/error.h"
+
+/// What users read when a use case says no. All in one place, so that they sound alike.
+namespace zs::app::messages {
+
+Error no_such(std::string const& what);  ///< "指标", "文件导入记录"
+Error stale();                           ///< somebody else changed it in the meantime
+Error published();                       ///< a published catalogue does not change
+Error invalid(std::string const& path, std::string const& message);
+Error wrong_password();
+Error wrong_log_in();
+Error throttled();
+Error logged_out();
+Error name_taken(std::string const& user_name);
+Error last_administrator();
+Error interrupted();
+Error too_large(std::int64_t max_bytes);
+Error unexpected();  ///< of a job; details are in the log
+
+}  // namespace zs::app::messages

@@ -1,0 +1,153 @@
+#include "app/sessions.h"
+
+#include "app/accounts.h"
+#include "app/messages.h"
+#include "app/password.h"
+#include "app/trail.h"
+#include "base/digest.h"
+#include "store/database.h"
+#include "store/session_store.h"
+#include "store/user_store.h"
+
+namespace zs::app {
+namespace {
+
+constexpr std::chrono::seconds kLongest = std::chrono::hours(12);
+constexpr std::chrono::seconds kLongestIdle = std::chrono::minutes(30);
+/// "Seen" is written at most this often: reading pages should not cost a disk write each.
+constexpr std::chrono::seconds kSeenStep = std::chrono::minutes(1);
+constexpr std::chrono::seconds kClosed = std::chrono::minutes(5);
+constexpr int kFailuresOfName = 5;
+constexpr int kFailuresOfAddress = 20;
+constexpr std::size_t kMaxRemembered = 10'000;
+
+std::string digest_of(std::string_view token) { return hex(sha256(token)); }
+
+/// Derived from the token, so that nothing more needs storing and it ends with the session.
+std::string csrf_of(std::string_view token) { return hex(sha256("zhunsheng.csrf/1:" + std::string(token))); }
+
+}  // namespace
+
+Sessions::Sessions(store::Database& database, PasswordHasher& hasher, Clock const& clock)
+    : database_(database), hasher_(hasher), clock_(clock) {}
+
+bool Sessions::is_throttled(std::string const& key, int limit) {
+    std::lock_guard lock(mutex_);
+    auto const found = failures_.find(key);
+    if (found == failures_.end()) return false;
+    if (clock_.now() - found->second.last >= kClosed) {
+        failures_.erase(found);
+        return false;
+    }
+    return found->second.count >= limit;
+}
+
+void Sessions::note_failure(std::string const& key) {
+    std::lock_guard lock(mutex_);
+    auto const now = clock_.now();
+    if (failures_.size() >= kMaxRemembered) {
+        std::erase_if(failures_, [&](auto const& entry) { return now - entry.second.last >= kClosed; });
+    }
+    if (failures_.size() >= kMaxRemembered) failures_.clear();
+    auto& failures = failures_[key];
+    ++failures.count;
+    failures.last = now;
+}
+
+Result<void> Sessions::refuse(std::string const& user_name, std::string const& address) {
+    note_failure("user:" + user_name);
+    note_failure("address:" + address);
+    RETURN_IF_ERROR(database_.write([&](auto& connection) -> Result<void> {
+        record(connection, clock_, "system", "session.refused", "user_name/" + user_name.substr(0, 64),
+               Facts().add("address", address));
+        return {};
+    }));
+    return messages::wrong_log_in();
+}
+
+Result<OpenedSession> Sessions::log_in(std::string const& user_name, std::string const& password,
+                                       std::string const& address) {
+    if (is_throttled("user:" + user_name, kFailuresOfName) ||
+        is_throttled("address:" + address, kFailuresOfAddress)) {
+        return messages::throttled();
+    }
+    auto const found = database_.read(
+        [&](auto& connection) { return store::UserStore(connection).credentials(user_name); });
+    bool accepted = false;
+    if (found && !found->user.disabled) {
+        accepted = hasher_.verify(found->password_hash, password);
+    } else {
+        hasher_.verify_nothing(password);
+    }
+    if (!accepted) return refuse(user_name, address).error();
+    {
+        std::lock_guard lock(mutex_);
+        failures_.erase("user:" + user_name);
+    }
+    OpenedSession opened{hex(random_bytes(32)), {found->user, ""}};
+    opened.session.csrf_token = csrf_of(opened.token);
+    return database_.write([&](auto& connection) -> Result<OpenedSession> {
+        store::SessionStore sessions(connection);
+        sessions.remove_seen_before(iso_time(clock_.now() - kLongestIdle));
+        sessions.insert(digest_of(opened.token), found->user.id, iso_time(clock_.now()));
+        record(connection, clock_, user_name, "session.opened", subject_of("user", found->user.id),
+               Facts().add("address", address));
+        return opened;
+    });
+}
+
+Result<Session> Sessions::authenticate(std::string_view token) {
+    if (token.empty()) return messages::logged_out();
+    auto const digest = digest_of(token);
+    auto const found =
+        database_.read([&](auto& connection) { return store::SessionStore(connection).find(digest); });
+    auto const now = clock_.now();
+    if (!found || found->user.disabled || found->created_at <= iso_time(now - kLongest) ||
+        found->seen_at <= iso_time(now - kLongestIdle)) {
+        return messages::logged_out();
+    }
+    if (found->seen_at <= iso_time(now - kSeenStep)) {
+        RETURN_IF_ERROR(database_.write([&](auto& connection) -> Result<void> {
+            store::SessionStore(connection).touch(digest, iso_time(now));
+            return {};
+        }));
+    }
+    return Session{found->user, csrf_of(token)};
+}
+
+Result<void> Sessions::log_out(std::string_view token) {
+    auto const digest = digest_of(token);
+    return database_.write([&](auto& connection) -> Result<void> {
+        store::SessionStore sessions(connection);
+        auto const found = sessions.find(digest);
+        if (!found) return {};
+        sessions.remove(digest);
+        record(connection, clock_, found->user.user_name, "session.closed", subject_of("user", found->user.id),
+               Facts());
+        return {};
+    });
+}
+
+Result<void> Sessions::change_password(std::string_view token, std::string const& old_password,
+                                       std::string const& new_password) {
+    ASSIGN_OR_RETURN(auto session, authenticate(token));
+    auto const& user = session.user;
+    auto const key = "password:" + user.user_name;
+    if (is_throttled(key, kFailuresOfName)) return messages::throttled();
+    RETURN_IF_ERROR(check_password(new_password, user.user_name, "/new_password"));
+    auto const found = database_.read(
+        [&](auto& connection) { return store::UserStore(connection).credentials(user.user_name); });
+    if (!found || !hasher_.verify(found->password_hash, old_password)) {
+        note_failure(key);
+        return messages::wrong_password();
+    }
+    auto const hash = hasher_.hash(new_password);
+    return database_.write([&](auto& connection) -> Result<void> {
+        store::UserStore(connection).set_password_hash(user.id, hash);
+        store::SessionStore(connection).remove_others(user.id, digest_of(token));
+        record(connection, clock_, user.user_name, "user.password_changed", subject_of("user", user.id), Facts());
+        return {};
+    });
+}
+
+}  // namespace zs::app
