@@ -36,7 +36,8 @@ Facts facts_of(User const& user) {
 /// What change() makes of a user, or why not.
 Result<User> changed(User user, UserChange const& change) {
     if (change.display_name) {
-        if (trim(*change.display_name).empty()) return messages::invalid("/display_name", "请填写姓名或科室名称。");
+        if (trim(*change.display_name).empty())
+            return messages::invalid("/display_name", "请填写姓名或科室名称。");
         user.display_name = *change.display_name;
     }
     if (change.role) user.role = *change.role;
@@ -44,7 +45,9 @@ Result<User> changed(User user, UserChange const& change) {
     return user;
 }
 
-bool may_administer(User const& user) { return user.role == Role::administrator && !user.disabled; }
+bool may_administer(User const& user) {
+    return user.role == Role::administrator && !user.disabled;
+}
 
 }  // namespace
 
@@ -86,10 +89,12 @@ Result<User> Accounts::change(UserId id, UserChange const& change, Caller const&
         store::UserStore users(connection);
         auto const before = users.find(id);
         if (!before) return messages::no_such("用户");
-        if (change.password) RETURN_IF_ERROR(check_password(*change.password, before->user_name, "/password"));
+        if (change.password)
+            RETURN_IF_ERROR(check_password(*change.password, before->user_name, "/password"));
         ASSIGN_OR_RETURN(User after, changed(*before, change));
         users.update(after);
-        if (may_administer(*before) && users.active_administrators() == 0) return messages::last_administrator();
+        if (may_administer(*before) && users.active_administrators() == 0)
+            return messages::last_administrator();
         if (change.password) users.set_password_hash(id, hash);
         bool const ends_sessions = change.password || after.disabled || after.role != before->role;
         if (ends_sessions) store::SessionStore(connection).remove_others(id, "");
@@ -100,7 +105,8 @@ Result<User> Accounts::change(UserId id, UserChange const& change, Caller const&
 }
 
 Result<std::optional<InitialAdministrator>> Accounts::ensure_administrator() {
-    bool const empty = database_.read([](auto& connection) { return store::UserStore(connection).count() == 0; });
+    bool const empty =
+        database_.read([](auto& connection) { return store::UserStore(connection).count() == 0; });
     if (!empty) return std::optional<InitialAdministrator>();
     InitialAdministrator made{"admin", random_password()};
     auto const created = create({made.user_name, "系统管理员", Role::administrator, made.password}, Caller{});
@@ -109,7 +115,8 @@ Result<std::optional<InitialAdministrator>> Accounts::ensure_administrator() {
     return created.error();
 }
 
-Result<void> check_password(std::string const& password, std::string const& user_name, std::string const& path) {
+Result<void> check_password(std::string const& password, std::string const& user_name,
+                            std::string const& path) {
     if (length_in_characters(password) < kMinPasswordCharacters || password.size() > 1024) {
         return messages::invalid(path, fmt::format("密码至少 {} 个字符，请加长。", kMinPasswordCharacters));
     }

@@ -20,7 +20,7 @@ struct Application::Parts {
           findings(database, clock),
           units(database, clock),
           tasks(database),
-          exports(database) {}
+          exports(database, clock) {}
 
     store::Database database;
     FileStore files;
@@ -36,18 +36,22 @@ struct Application::Parts {
     Exports exports;
 };
 
-Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder, Clock const& clock) {
+Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder,
+                                                       Clock const& clock) {
     std::error_code trouble;
     std::filesystem::create_directories(data_folder, trouble);
     if (trouble) {
-        return Error{ErrorCode::invalid_input, "无法建立数据目录，请检查路径和权限。", data_folder.string(), {}};
+        return Error{
+            ErrorCode::invalid_input, "无法建立数据目录，请检查路径和权限。", data_folder.string(), {}};
     }
     // Names, password hashes and documents: nobody else on the machine should read them.
     std::filesystem::permissions(data_folder, std::filesystem::perms::owner_all, trouble);
     auto parts = std::make_unique<Parts>(data_folder, clock);
     if (store::migrate(parts->database) == store::SchemaOutcome::newer) {
-        return Error{ErrorCode::unsupported, "数据目录由更新版本的程序建立，请改用新版本程序打开。",
-                     data_folder.string(), {}};
+        return Error{ErrorCode::unsupported,
+                     "数据目录由更新版本的程序建立，请改用新版本程序打开。",
+                     data_folder.string(),
+                     {}};
     }
     parts->database.read([](store::Connection& connection) {
         store::prepare_all(connection);
@@ -59,16 +63,38 @@ Result<std::unique_ptr<Application>> Application::open(std::filesystem::path con
 Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Application::~Application() = default;
 
-store::Database& Application::database() { return parts_->database; }
-FileStore& Application::files() { return parts_->files; }
-Accounts& Application::accounts() { return parts_->accounts; }
-Sessions& Application::sessions() { return parts_->sessions; }
-Imports& Application::imports() { return parts_->imports; }
-Catalogues& Application::catalogues() { return parts_->catalogues; }
-Items& Application::items() { return parts_->items; }
-Findings& Application::findings() { return parts_->findings; }
-Units& Application::units() { return parts_->units; }
-Tasks& Application::tasks() { return parts_->tasks; }
-Exports& Application::exports() { return parts_->exports; }
+store::Database& Application::database() {
+    return parts_->database;
+}
+FileStore& Application::files() {
+    return parts_->files;
+}
+Accounts& Application::accounts() {
+    return parts_->accounts;
+}
+Sessions& Application::sessions() {
+    return parts_->sessions;
+}
+Imports& Application::imports() {
+    return parts_->imports;
+}
+Catalogues& Application::catalogues() {
+    return parts_->catalogues;
+}
+Items& Application::items() {
+    return parts_->items;
+}
+Findings& Application::findings() {
+    return parts_->findings;
+}
+Units& Application::units() {
+    return parts_->units;
+}
+Tasks& Application::tasks() {
+    return parts_->tasks;
+}
+Exports& Application::exports() {
+    return parts_->exports;
+}
 
 }  // namespace zs::app

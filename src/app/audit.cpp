@@ -43,8 +43,10 @@ class Follower {
 
   private:
     static Error broken(std::int64_t sequence, std::string_view how) {
-        return {ErrorCode::conflict, fmt::format("审计日志第 {} 条起不可信：{}。", sequence, how),
-                fmt::format("audit_log/{}", sequence), {}};
+        return {ErrorCode::conflict,
+                fmt::format("审计日志第 {} 条起不可信：{}。", sequence, how),
+                fmt::format("audit_log/{}", sequence),
+                {}};
     }
 
     AuditVerdict verdict_;
@@ -62,10 +64,12 @@ Result<void> check_published(store::Connection& connection, AuditRecord const& r
     CatalogueId const id{std::stoll(record.subject.substr(record.subject.find('/') + 1))};
     auto catalogue = interchange_of(connection, id);
     if (catalogue && content_digest(std::move(*catalogue)) == facts->content_digest) return {};
-    return Error{ErrorCode::conflict,
-                 fmt::format("已发布的指标体系 {} 与发布时的摘要不符（审计日志第 {} 条），数据库被绕过程序改动过。",
-                             id.value, record.sequence),
-                 record.subject, {}};
+    return Error{
+        ErrorCode::conflict,
+        fmt::format("已发布的指标体系 {} 与发布时的摘要不符（审计日志第 {} 条），数据库被绕过程序改动过。",
+                    id.value, record.sequence),
+        record.subject,
+        {}};
 }
 
 }  // namespace
@@ -112,11 +116,14 @@ Result<AuditVerdict> verify_audit_export(std::istream& in) {
     Follower follower;
     std::string line;
     for (std::int64_t number = 1; std::getline(in, line); ++number) {
-        if (line.size() > kMaxLineBytes) return Error{ErrorCode::too_large, "审计导出文件中有一行过长。", "", {}};
+        if (line.size() > kMaxLineBytes)
+            return Error{ErrorCode::too_large, "审计导出文件中有一行过长。", "", {}};
         auto const record = json::decode<AuditRecord>(line);
         if (!record.ok()) {
-            return Error{ErrorCode::malformed_document, fmt::format("审计导出文件第 {} 行不是一条记录。", number),
-                         fmt::format("line {}", number), {}};
+            return Error{ErrorCode::malformed_document,
+                         fmt::format("审计导出文件第 {} 行不是一条记录。", number),
+                         fmt::format("line {}", number),
+                         {}};
         }
         RETURN_IF_ERROR(follower.follow(*record));
     }

@@ -63,10 +63,12 @@ Result<CatalogueDetail> changed(CatalogueDetail detail, CatalogueChange const& c
 
 /// conflict while errors are open; names the first few.
 Result<void> check_no_open_errors(store::Connection& connection, CatalogueId id) {
-    auto const open = store::FindingStore(connection)
-                          .page({id, catalogue::Severity::error, store::FindingState::open}, {0, kShownBlockers});
+    auto const open =
+        store::FindingStore(connection)
+            .page({id, catalogue::Severity::error, store::FindingState::open}, {0, kShownBlockers});
     if (open.total == 0) return {};
-    Error error{ErrorCode::conflict, fmt::format("还有 {} 个错误没有处理，处理完才能发布：", open.total), "", {}};
+    Error error{
+        ErrorCode::conflict, fmt::format("还有 {} 个错误没有处理，处理完才能发布：", open.total), "", {}};
     for (auto const& finding : open.rows) {
         auto const& content = finding.content;
         auto const place = content.number ? fmt::format("第 {} 项：", *content.number) : std::string();

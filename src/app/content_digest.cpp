@@ -20,7 +20,8 @@ std::optional<catalogue::Catalogue> interchange_of(store::Connection& connection
     out.issued_on = detail->issued_on;
     auto items = store::ItemStore(connection).all(id);
     for (auto const& list : detail->lists) {
-        auto& written = out.lists.emplace_back(catalogue::List{list.name, list.kind, list.declared_count, {}});
+        auto& written =
+            out.lists.emplace_back(catalogue::List{list.name, list.kind, list.declared_count, {}});
         for (auto& item : items) {
             if (item.list_id == list.id) written.items.push_back(std::move(item.content));
         }

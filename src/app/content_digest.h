@@ -16,8 +16,9 @@ namespace zs::app {
 /// The stored catalogue in interchange form, findings with it. Nothing if there is no such catalogue.
 std::optional<catalogue::Catalogue> interchange_of(store::Connection& connection, CatalogueId id);
 
-/// Of everything that publishing freezes: the interchange form without its findings. Recorded in the audit chain at
-/// publication, so that `audit verify` also sees a published catalogue that was changed behind the program's back.
+/// Of everything that publishing freezes: the interchange form without its findings. Recorded in the audit
+/// chain at publication, so that `audit verify` also sees a published catalogue that was changed behind the
+/// program's back.
 std::string content_digest(catalogue::Catalogue catalogue);
 
 }  // namespace zs::app

@@ -15,7 +15,9 @@
 namespace zs::app {
 namespace {
 
-std::optional<int> known(int number) { return number > 0 ? std::optional(number) : std::nullopt; }
+std::optional<int> known(int number) {
+    return number > 0 ? std::optional(number) : std::nullopt;
+}
 
 catalogue::Source source_of(documents::Place const& place) {
     catalogue::Source out;
@@ -30,8 +32,12 @@ catalogue::Source source_of(documents::Place const& place) {
 
 store::SourceBlock block_of(documents::Paragraph const& paragraph) {
     bool const is_line = paragraph.kind == documents::ParagraphKind::line;
-    return {0, is_line ? store::SourceKind::line : store::SourceKind::paragraph, paragraph.text, {},
-            source_of(paragraph.place), {}};
+    return {0,
+            is_line ? store::SourceKind::line : store::SourceKind::paragraph,
+            paragraph.text,
+            {},
+            source_of(paragraph.place),
+            {}};
 }
 
 store::SourceBlock block_of(documents::Table const& table, std::size_t row_index) {
@@ -54,7 +60,8 @@ class BlockIndex {
         for (auto const& block : blocks) {
             auto const& source = block.source;
             if (source.line) by_line_.emplace(*source.line, block.index);
-            if (source.table && source.row) by_row_.emplace(std::pair(*source.table, *source.row), block.index);
+            if (source.table && source.row)
+                by_row_.emplace(std::pair(*source.table, *source.row), block.index);
         }
     }
 
@@ -62,10 +69,12 @@ class BlockIndex {
         std::vector<std::int64_t> out;
         if (source.line) {
             int const last = std::max(source.end_line.value_or(*source.line), *source.line);
-            for (auto at = by_line_.lower_bound(*source.line); at != by_line_.end() && at->first <= last; ++at)
+            for (auto at = by_line_.lower_bound(*source.line); at != by_line_.end() && at->first <= last;
+                 ++at)
                 out.push_back(at->second);
         } else if (source.table && source.row) {
-            if (auto at = by_row_.find({*source.table, *source.row}); at != by_row_.end()) out.push_back(at->second);
+            if (auto at = by_row_.find({*source.table, *source.row}); at != by_row_.end())
+                out.push_back(at->second);
         }
         return out;
     }
@@ -109,8 +118,8 @@ class DraftWriter {
         store::ItemStore items(connection_);
         std::int64_t list_position = 0;
         for (auto const& list : catalogue_.lists) {
-            auto const list_id =
-                catalogues.insert_list(id_, ++list_position, {{}, list.name, list.kind, list.declared_count, 0});
+            auto const list_id = catalogues.insert_list(id_, ++list_position,
+                                                        {{}, list.name, list.kind, list.declared_count, 0});
             for (auto const& content : list.items) {
                 store::Item item;
                 item.catalogue_id = id_;
@@ -157,7 +166,8 @@ class DraftWriter {
         for (auto const& request : catalogue_.material_requests) {
             std::vector<ItemId> asked;
             for (auto const& number : request.items) {
-                if (auto found = by_number.find(number); found != by_number.end()) asked.push_back(found->second);
+                if (auto found = by_number.find(number); found != by_number.end())
+                    asked.push_back(found->second);
             }
             sources.insert_request(id_, request, asked);
         }

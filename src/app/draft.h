@@ -14,7 +14,8 @@ class Connection;
 
 namespace zs::app {
 
-/// The document as blocks to show beside a catalogue: lines and paragraphs that hold something, and table rows.
+/// The document as blocks to show beside a catalogue: lines and paragraphs that hold something, and table
+/// rows.
 std::vector<store::SourceBlock> blocks_of(documents::Document const& document);
 
 /// Writes a recognised catalogue as a draft, with its source. Part of the caller's transaction.

@@ -50,7 +50,8 @@ struct MonthDay {
 };
 
 std::optional<MonthDay> read_month_day(Words& words) {
-    if (words.take("年底") || words.take("年末") || words.take("底") || words.take("末")) return MonthDay{12, 31};
+    if (words.take("年底") || words.take("年末") || words.take("底") || words.take("末"))
+        return MonthDay{12, 31};
     if (words.take("上半年")) return MonthDay{6, 30};
     for (unsigned quarter = 1; quarter <= 4; ++quarter) {
         static constexpr std::string_view kNames[] = {"一季度", "二季度", "三季度", "四季度"};

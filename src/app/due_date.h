@@ -7,7 +7,8 @@
 namespace zs::app {
 
 /// The last day of a time limit as written ("6月底前"), as YYYY-MM-DD; only where the words leave no doubt.
-/// A limit without a year belongs to the year of `issued_on` if it lies after that day; else it is not certain.
+/// A limit without a year belongs to the year of `issued_on` if it lies after that day; else it is not
+/// certain.
 std::optional<std::string> due_date(std::string_view deadline, std::optional<std::string> const& issued_on);
 
 }  // namespace zs::app

@@ -1,16 +1,115 @@
 #include "app/exports.h"
 
+#include <map>
+
 #include "app/content_digest.h"
 #include "app/messages.h"
+#include "app/task_making.h"
+#include "base/clock.h"
 #include "catalogue/interchange.h"
+#include "report/report.h"
+#include "store/catalogue_store.h"
 #include "store/database.h"
+#include "store/item_store.h"
 
 namespace zs::app {
+namespace {
+
+/// Without characters that some file system refuses.
+std::string as_file_name(std::string const& title, std::string_view extension) {
+    std::string out;
+    for (char c : title) {
+        bool const refused = static_cast<unsigned char>(c) < 0x20 ||
+                             std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+        if (!refused) out += c;
+    }
+    constexpr std::size_t kMaxBytes = 180;
+    if (out.size() > kMaxBytes) {
+        std::size_t cut = kMaxBytes;
+        while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80U)
+            --cut;
+        out.resize(cut);
+    }
+    if (out.empty()) out = "指标体系";
+    return out.append(extension);
+}
+
+report::Sink into(std::string& bytes) {
+    return [&bytes](std::string_view piece) { bytes += piece; };
+}
+
+/// The unit's roles by item; a group with members is shown with what names the group itself.
+std::map<ItemId, report::Role> roles_of(store::Connection& connection, store::Unit const& unit) {
+    std::map<ItemId, report::Role> out;
+    auto const duties = unit.members.empty() ? duties_of(connection, unit.catalogue_id)
+                                             : store::UnitStore(connection).links(unit.catalogue_id);
+    for (auto const& duty : duties) {
+        if (duty.unit_id != unit.id) continue;
+        auto const role = duty.role == store::UnitRole::lead ? report::Role::lead : report::Role::responsible;
+        auto const [at, is_new] = out.emplace(duty.item_id, role);
+        if (!is_new && at->second != role) at->second = report::Role::both;
+    }
+    return out;
+}
+
+report::UnitTask task_of(store::Item const& item, report::Role role) {
+    auto const& content = item.content;
+    return {content.number, item.list_name,   content.level1,     content.level2,           content.text,
+            role,           content.deadline, content.lead_units, content.responsible_units};
+}
+
+Result<report::UnitTasks> tasks_of(store::Connection& connection, UnitId unit_id, CatalogueId catalogue_id) {
+    auto const unit = store::UnitStore(connection).find(unit_id);
+    auto const catalogue = store::CatalogueStore(connection).find(catalogue_id);
+    if (!catalogue) return messages::no_such("指标体系");
+    if (!unit || unit->catalogue_id != catalogue_id) return messages::no_such("单位");
+    report::UnitTasks out{
+        unit->name, catalogue->summary.title, catalogue->issuer, catalogue->document_number, "", {}};
+    auto const roles = roles_of(connection, *unit);
+    for (auto const& item : store::ItemStore(connection).all(catalogue_id)) {
+        if (auto role = roles.find(item.id); role != roles.end())
+            out.tasks.push_back(task_of(item, role->second));
+    }
+    return out;
+}
+
+}  // namespace
 
 Result<catalogue::Catalogue> Exports::interchange(CatalogueId id) const {
     auto found = database_.read([&](auto& connection) { return interchange_of(connection, id); });
     if (!found) return messages::no_such("指标体系");
     return std::move(*found);
+}
+
+Result<ExportedFile> Exports::catalogue_file(CatalogueId id, ExportFormat format) const {
+    ASSIGN_OR_RETURN(auto const catalogue, interchange(id));
+    ExportedFile out;
+    switch (format) {
+        case ExportFormat::xlsx:
+            out = {as_file_name(catalogue.title, ".xlsx"),
+                   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ""};
+            report::write_xlsx(catalogue, into(out.bytes));
+            break;
+        case ExportFormat::csv:
+            out = {as_file_name(catalogue.title, ".csv"), "text/csv; charset=utf-8", ""};
+            report::write_csv(catalogue, into(out.bytes));
+            break;
+        case ExportFormat::json:
+            out = {as_file_name(catalogue.title, ".json"), "application/json", catalogue::to_json(catalogue)};
+            break;
+    }
+    return out;
+}
+
+Result<ExportedFile> Exports::task_sheet(UnitId unit_id, CatalogueId catalogue_id) const {
+    ASSIGN_OR_RETURN(auto tasks, database_.read([&](auto& connection) {
+        return tasks_of(connection, unit_id, catalogue_id);
+    }));
+    tasks.generated_on = iso_time(clock_.now()).substr(0, 10);
+    ExportedFile out{as_file_name(tasks.unit_name + "任务清单", ".docx"),
+                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ""};
+    report::write_task_sheet(tasks, into(out.bytes));
+    return out;
 }
 
 }  // namespace zs::app

@@ -7,6 +7,9 @@
 #include "catalogue/catalogue.h"
 #include "json/describe.h"
 
+namespace zs {
+class Clock;
+}
 namespace zs::store {
 class Database;
 }
@@ -25,7 +28,7 @@ struct ExportedFile {
 /// What leaves the system as a file.
 class Exports {
   public:
-    explicit Exports(store::Database& database) : database_(database) {}
+    Exports(store::Database& database, Clock const& clock) : database_(database), clock_(clock) {}
 
     /// The stored catalogue in interchange form.
     Result<catalogue::Catalogue> interchange(CatalogueId id) const;
@@ -35,6 +38,7 @@ class Exports {
 
   private:
     store::Database& database_;
+    Clock const& clock_;
 };
 
 }  // namespace zs::app

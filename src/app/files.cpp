@@ -17,7 +17,9 @@
 namespace zs::app {
 namespace {
 
-[[noreturn]] void fail(std::string const& doing) { throw std::system_error(errno, std::generic_category(), doing); }
+[[noreturn]] void fail(std::string const& doing) {
+    throw std::system_error(errno, std::generic_category(), doing);
+}
 
 void sync_folder(std::filesystem::path const& folder) {
     int const fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -37,7 +39,8 @@ struct IncomingFile::State {
     Sha256 digest;
 };
 
-IncomingFile::IncomingFile(std::filesystem::path path, std::int64_t max_bytes) : state_(std::make_unique<State>()) {
+IncomingFile::IncomingFile(std::filesystem::path path, std::int64_t max_bytes)
+    : state_(std::make_unique<State>()) {
     state_->path = std::move(path);
     state_->max_bytes = max_bytes;
     state_->fd = ::open(state_->path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

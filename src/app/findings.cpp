@@ -46,7 +46,8 @@ Findings::Findings(store::Database& database, Clock const& clock) : database_(da
 
 Result<Page<Finding>> Findings::list(FindingFilter const& filter, PageRequest page) const {
     return database_.read([&](auto& connection) -> Result<Page<Finding>> {
-        if (!store::CatalogueStore(connection).find(filter.catalogue_id)) return messages::no_such("指标体系");
+        if (!store::CatalogueStore(connection).find(filter.catalogue_id))
+            return messages::no_such("指标体系");
         return store::FindingStore(connection).page(filter, clamped(page));
     });
 }

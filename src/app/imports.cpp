@@ -86,7 +86,8 @@ class Imports::Runner {
         Result<void> outcome = messages::unexpected();
         try {
             outcome = attempt(id);
-        } catch (std::exception const&) {  // the job runner's catch (STYLE §3): one file must not stop the others
+        } catch (
+            std::exception const&) {  // the job runner's catch (STYLE §3): one file must not stop the others
             outcome = messages::unexpected();
         }
         if (!outcome.ok()) fail(id, outcome.error());
@@ -185,7 +186,9 @@ Imports::Imports(store::Database& database, FileStore const& files, ImportSteps 
 
 Imports::~Imports() = default;
 
-std::unique_ptr<IncomingFile> Imports::begin_upload() const { return files_.begin(kMaxFileBytes); }
+std::unique_ptr<IncomingFile> Imports::begin_upload() const {
+    return files_.begin(kMaxFileBytes);
+}
 
 Result<Import> Imports::accept(std::string const& file_name, IncomingFile& upload, Caller const& who) {
     Import import;
@@ -219,14 +222,19 @@ Result<Page<Import>> Imports::list(PageRequest page) const {
 }
 
 Result<Import> Imports::find(ImportId id) const {
-    auto const found = database_.read([&](auto& connection) { return store::ImportStore(connection).find(id); });
+    auto const found =
+        database_.read([&](auto& connection) { return store::ImportStore(connection).find(id); });
     if (!found) return messages::no_such("导入记录");
     return *found;
 }
 
-void Imports::start_workers(int count) { runner_->start(count); }
+void Imports::start_workers(int count) {
+    runner_->start(count);
+}
 
-void Imports::stop_workers() { runner_->stop(); }
+void Imports::stop_workers() {
+    runner_->stop();
+}
 
 Result<Import> Imports::import_file(std::string const& path, Caller const& who) {
     std::ifstream file(path, std::ios::binary);
@@ -234,7 +242,8 @@ Result<Import> Imports::import_file(std::string const& path, Caller const& who) 
     std::string block(1U << 16U, '\0');
     while (file) {
         file.read(block.data(), static_cast<std::streamsize>(block.size()));
-        RETURN_IF_ERROR(upload->append(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount()))));
+        RETURN_IF_ERROR(
+            upload->append(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount()))));
     }
     if (!file.eof()) {
         return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};

@@ -31,9 +31,9 @@ struct ImportSteps {
     std::function<Result<catalogue::Catalogue>(documents::Document const&)> recognise;
 };
 
-/// Uploaded files become draft catalogues, one after the other on worker threads. A draft appears whole or not at
-/// all. After a crash start_workers() takes up what was queued; what was being worked on is failed and says so,
-/// because it may be what the program crashed on.
+/// Uploaded files become draft catalogues, one after the other on worker threads. A draft appears whole or
+/// not at all. After a crash start_workers() takes up what was queued; what was being worked on is failed and
+/// says so, because it may be what the program crashed on.
 class Imports {
   public:
     Imports(store::Database& database, FileStore const& files, ImportSteps steps, Clock const& clock);

@@ -34,7 +34,8 @@ Result<Names> stored_names(Names const& names, std::string const& path) {
     for (std::size_t at = 0; at < names.size(); ++at) {
         auto const name = stored_text(names[at]);
         if (name.empty() || name.size() > 600) {
-            return messages::invalid(path + "/" + std::to_string(at), "单位名称不能为空，也不能超过 200 个字。");
+            return messages::invalid(path + "/" + std::to_string(at),
+                                     "单位名称不能为空，也不能超过 200 个字。");
         }
         add_name(out, name);
     }
@@ -49,7 +50,8 @@ Result<void> edit_texts(catalogue::Item& item, ItemChange const& change) {
     if (change.text) {
         item.text = stored_text(*change.text);
         if (item.text.empty()) return messages::invalid("/text", "请填写指标内容。");
-        if (item.text.size() > kMaxTextBytes) return messages::invalid("/text", "指标内容过长，最多 20000 字。");
+        if (item.text.size() > kMaxTextBytes)
+            return messages::invalid("/text", "指标内容过长，最多 20000 字。");
         item.text_digest = sm3_label(item.text);
     }
     if (change.level1) item.level1 = stored_text(*change.level1);
@@ -89,7 +91,8 @@ void drop_stale_clauses(catalogue::Item& item) {
         std::sort(b.begin(), b.end());
         return a == b;
     };
-    if (!same(united.lead_units, item.lead_units) || !same(united.responsible_units, item.responsible_units)) {
+    if (!same(united.lead_units, item.lead_units) ||
+        !same(united.responsible_units, item.responsible_units)) {
         item.clauses.clear();
     }
 }
@@ -114,15 +117,15 @@ Result<void> edit_units(catalogue::Item& item, ItemChange const& change) {
         ASSIGN_OR_RETURN(item.lead_units, stored_names(*change.lead_units, "/lead_units"));
     }
     if (change.responsible_units) {
-        ASSIGN_OR_RETURN(item.responsible_units, stored_names(*change.responsible_units, "/responsible_units"));
+        ASSIGN_OR_RETURN(item.responsible_units,
+                         stored_names(*change.responsible_units, "/responsible_units"));
     }
     if (change.clauses) return edit_clauses(item, *change.clauses);
     if (change.lead_units || change.responsible_units) {
         std::erase_if(item.responsible_units, [&](auto const& name) { return holds(item.lead_units, name); });
         drop_stale_clauses(item);
     } else if (change.units_text) {
-        auto cell =
-            catalogue::recognise::read_units(item.units_text, catalogue::recognise::UnitsColumn::any);
+        auto cell = catalogue::recognise::read_units(item.units_text, catalogue::recognise::UnitsColumn::any);
         item.lead_units = std::move(cell.lead);
         item.responsible_units = std::move(cell.responsible);
         item.clauses = std::move(cell.clauses);

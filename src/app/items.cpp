@@ -20,7 +20,8 @@ namespace {
 constexpr int kSourceContext = 2;
 
 /// The position a new item takes; those from there on have made room.
-Result<std::int64_t> make_room(store::Connection& connection, CatalogueId catalogue_id, NewItem const& wanted) {
+Result<std::int64_t> make_room(store::Connection& connection, CatalogueId catalogue_id,
+                               NewItem const& wanted) {
     store::ItemStore items(connection);
     std::int64_t position = items.last_position(catalogue_id, wanted.list_id) + 1;
     if (wanted.after_item_id) {
@@ -51,7 +52,8 @@ Items::Items(store::Database& database, Clock const& clock) : database_(database
 
 Result<Page<Item>> Items::list(ItemFilter const& filter, PageRequest page) const {
     return database_.read([&](auto& connection) -> Result<Page<Item>> {
-        if (!store::CatalogueStore(connection).find(filter.catalogue_id)) return messages::no_such("指标体系");
+        if (!store::CatalogueStore(connection).find(filter.catalogue_id))
+            return messages::no_such("指标体系");
         return store::ItemStore(connection).page(filter, clamped(page));
     });
 }
@@ -61,7 +63,8 @@ Result<ItemDetail> Items::find(ItemId id) const {
         auto item = store::ItemStore(connection).find(id);
         if (!item) return messages::no_such("指标");
         store::SourceStore sources(connection);
-        ItemDetail out{std::move(*item), store::FindingStore(connection).of_item(id), sources.requests_of(id), {}};
+        ItemDetail out{
+            std::move(*item), store::FindingStore(connection).of_item(id), sources.requests_of(id), {}};
         out.source_blocks = sources.around(out.item.catalogue_id, id, kSourceContext);
         return out;
     });
@@ -96,7 +99,10 @@ Result<Item> Items::add(CatalogueId catalogue_id, NewItem const& wanted, Caller 
         relink_units(connection, item);
         store::CatalogueStore(connection).grow_revision(catalogue_id);
         record(connection, clock_, who.user_name, "item.created", subject_of("item", item.id),
-               Facts().add("catalogue_id", catalogue_id.value).add("list", item.list_name).add("item", item.content));
+               Facts()
+                   .add("catalogue_id", catalogue_id.value)
+                   .add("list", item.list_name)
+                   .add("item", item.content));
         return item;
     });
 }

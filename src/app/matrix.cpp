@@ -39,8 +39,11 @@ Result<Matrix> matrix_of(store::Database& database, CatalogueId catalogue_id) {
         std::map<ItemId, std::size_t> rows;
         for (auto& item : store::ItemStore(connection).all(catalogue_id)) {
             rows[item.id] = out.rows.size();
-            out.rows.push_back({item.id, std::move(item.content.number), std::move(item.list_name),
-                                std::move(item.content.text), {}});
+            out.rows.push_back({item.id,
+                                std::move(item.content.number),
+                                std::move(item.list_name),
+                                std::move(item.content.text),
+                                {}});
         }
         for (auto const& link : units.links(catalogue_id))
             add_cell(out.rows[rows.at(link.item_id)].cells, columns.at(link.unit_id), link.role);

@@ -20,7 +20,9 @@ Error invalid(std::string const& path, std::string const& message) {
     return {ErrorCode::invalid_input, message, path, {{path, message}}};
 }
 
-Error wrong_password() { return invalid("/old_password", "原密码不对，请重新输入。"); }
+Error wrong_password() {
+    return invalid("/old_password", "原密码不对，请重新输入。");
+}
 
 Error wrong_log_in() {
     return {ErrorCode::unauthenticated, "用户名或密码不对，请重新输入；忘记密码请联系管理员重设。", "", {}};
@@ -30,10 +32,13 @@ Error throttled() {
     return {ErrorCode::unavailable, "登录失败次数过多，请五分钟后再试。", "", {}};
 }
 
-Error logged_out() { return {ErrorCode::unauthenticated, "尚未登录或登录已失效，请重新登录。", "", {}}; }
+Error logged_out() {
+    return {ErrorCode::unauthenticated, "尚未登录或登录已失效，请重新登录。", "", {}};
+}
 
 Error name_taken(std::string const& user_name) {
-    return {ErrorCode::conflict, fmt::format("用户名“{}”已有人使用，请换一个。", user_name), "/user_name", {}};
+    return {
+        ErrorCode::conflict, fmt::format("用户名“{}”已有人使用，请换一个。", user_name), "/user_name", {}};
 }
 
 Error last_administrator() {

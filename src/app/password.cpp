@@ -22,16 +22,19 @@ class Place {
 
 }  // namespace
 
-PasswordHasher::PasswordHasher(PasswordCost cost) : cost_(cost) { ENSURE(sodium_init() >= 0); }
+PasswordHasher::PasswordHasher(PasswordCost cost) : cost_(cost) {
+    ENSURE(sodium_init() >= 0);
+}
 
 std::string PasswordHasher::hash(std::string const& password) {
     Place place(places_);
     bool const testing = cost_ == PasswordCost::testing;
     std::array<char, crypto_pwhash_STRBYTES> out{};
-    int const outcome = crypto_pwhash_str_alg(
-        out.data(), password.data(), password.size(),
-        testing ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
-        testing ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
+    int const outcome =
+        crypto_pwhash_str_alg(out.data(), password.data(), password.size(),
+                              testing ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                              testing ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE,
+                              crypto_pwhash_ALG_ARGON2ID13);
     ENSURE(outcome == 0);  // out of memory
     return out.data();
 }

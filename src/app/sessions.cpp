@@ -21,10 +21,14 @@ constexpr int kFailuresOfName = 5;
 constexpr int kFailuresOfAddress = 20;
 constexpr std::size_t kMaxRemembered = 10'000;
 
-std::string digest_of(std::string_view token) { return hex(sha256(token)); }
+std::string digest_of(std::string_view token) {
+    return hex(sha256(token));
+}
 
 /// Derived from the token, so that nothing more needs storing and it ends with the session.
-std::string csrf_of(std::string_view token) { return hex(sha256("zhunsheng.csrf/1:" + std::string(token))); }
+std::string csrf_of(std::string_view token) {
+    return hex(sha256("zhunsheng.csrf/1:" + std::string(token)));
+}
 
 }  // namespace
 
@@ -71,8 +75,8 @@ Result<OpenedSession> Sessions::log_in(std::string const& user_name, std::string
         is_throttled("address:" + address, kFailuresOfAddress)) {
         return messages::throttled();
     }
-    auto const found = database_.read(
-        [&](auto& connection) { return store::UserStore(connection).credentials(user_name); });
+    auto const found =
+        database_.read([&](auto& connection) { return store::UserStore(connection).credentials(user_name); });
     bool accepted = false;
     if (found && !found->user.disabled) {
         accepted = hasher_.verify(found->password_hash, password);
@@ -122,8 +126,8 @@ Result<void> Sessions::log_out(std::string_view token) {
         auto const found = sessions.find(digest);
         if (!found) return {};
         sessions.remove(digest);
-        record(connection, clock_, found->user.user_name, "session.closed", subject_of("user", found->user.id),
-               Facts());
+        record(connection, clock_, found->user.user_name, "session.closed",
+               subject_of("user", found->user.id), Facts());
         return {};
     });
 }
@@ -145,7 +149,8 @@ Result<void> Sessions::change_password(std::string_view token, std::string const
     return database_.write([&](auto& connection) -> Result<void> {
         store::UserStore(connection).set_password_hash(user.id, hash);
         store::SessionStore(connection).remove_others(user.id, digest_of(token));
-        record(connection, clock_, user.user_name, "user.password_changed", subject_of("user", user.id), Facts());
+        record(connection, clock_, user.user_name, "user.password_changed", subject_of("user", user.id),
+               Facts());
         return {};
     });
 }

@@ -12,7 +12,6 @@
 #include "store/catalogue_store.h"
 #include "store/item_store.h"
 #include "store/task_store.h"
-#include "store/unit_store.h"
 
 namespace zs::app {
 namespace {
@@ -61,12 +60,22 @@ std::set<Key> wanted_tasks(std::vector<store::ItemUnit> const& links, Layer cons
     return out;
 }
 
+std::set<Key> wanted_in(store::Connection& connection, CatalogueId catalogue_id) {
+    return wanted_tasks(store::UnitStore(connection).links(catalogue_id), layer_of(connection, catalogue_id));
+}
+
 }  // namespace
+
+std::vector<store::ItemUnit> duties_of(store::Connection& connection, CatalogueId catalogue_id) {
+    std::vector<store::ItemUnit> out;
+    for (auto const& [item, unit, role] : wanted_in(connection, catalogue_id))
+        out.push_back({item, unit, role});
+    return out;
+}
 
 std::int64_t remake_tasks(store::Connection& connection, CatalogueId catalogue_id) {
     store::TaskStore tasks(connection);
-    auto const wanted =
-        wanted_tasks(store::UnitStore(connection).links(catalogue_id), layer_of(connection, catalogue_id));
+    auto const wanted = wanted_in(connection, catalogue_id);
     std::set<Key> present;
     for (auto const& task : tasks.keys(catalogue_id)) {
         Key const key{task.item_id, task.unit_id, task.role};

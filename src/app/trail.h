@@ -59,8 +59,8 @@ class Facts {
 /// Writes what was changed into the audit chain, in the transaction of the change.
 inline void record(store::Connection& connection, Clock const& clock, std::string const& actor,
                    std::string_view action, std::string const& subject, Facts const& facts) {
-    store::AuditLog(connection).append(
-        {0, iso_time(clock.now()), actor, std::string(action), subject, facts.json(), "", ""});
+    store::AuditLog(connection)
+        .append({0, iso_time(clock.now()), actor, std::string(action), subject, facts.json(), "", ""});
 }
 
 template <class Tag>
@@ -70,7 +70,9 @@ std::string subject_of(std::string_view kind, Id<Tag> id) {
 
 /// Within what a page may ask for.
 inline PageRequest clamped(PageRequest page) {
-    return {page.offset < 0 ? 0 : page.offset, page.limit < 1 ? 1 : page.limit > kMaxPageLimit ? kMaxPageLimit : page.limit};
+    return {page.offset < 0 ? 0 : page.offset, page.limit < 1               ? 1
+                                               : page.limit > kMaxPageLimit ? kMaxPageLimit
+                                                                            : page.limit};
 }
 
 }  // namespace zs::app

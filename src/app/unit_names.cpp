@@ -45,8 +45,8 @@ std::u32string without_bracket(std::u32string const& name) {
 
 /// Level words in front: 区司法局 and 司法局 are one office of the same place.
 std::u32string without_level(std::u32string const& name) {
-    static constexpr std::array<std::u32string_view, 11> kLevels = {U"区级", U"县级", U"市级", U"区直", U"县直", U"市直",
-                                                                    U"区",   U"县",   U"市",   U"州",   U"旗"};
+    static constexpr std::array<std::u32string_view, 11> kLevels = {
+        U"区级", U"县级", U"市级", U"区直", U"县直", U"市直", U"区", U"县", U"市", U"州", U"旗"};
     for (auto level : kLevels) {
         if (name.starts_with(level) && name.size() >= level.size() + 3) return name.substr(level.size());
     }
@@ -79,7 +79,8 @@ std::optional<std::u32string> inserted_piece(std::u32string const& shorter, std:
     while (head < shorter.size() && shorter[head] == longer[head])
         ++head;
     std::size_t tail = 0;
-    while (tail < shorter.size() - head && shorter[shorter.size() - 1 - tail] == longer[longer.size() - 1 - tail])
+    while (tail < shorter.size() - head &&
+           shorter[shorter.size() - 1 - tail] == longer[longer.size() - 1 - tail])
         ++tail;
     if (head + tail < shorter.size() || head == 0 || tail == 0) return std::nullopt;
     // The same difference can often be cut in several ways: take the one that is a word.

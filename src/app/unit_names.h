@@ -8,7 +8,8 @@
 
 namespace zs::app {
 
-/// Whether a name means one body or several: 各镇（街道）, 有行政执法权的区级部门, 区行政审批局等区级相关部门.
+/// Whether a name means one body or several: 各镇（街道）, 有行政执法权的区级部门,
+/// 区行政审批局等区级相关部门.
 store::UnitKind kind_of_unit(std::string_view name);
 
 /// Why two names may be those of one unit, in Chinese, and how likely that is (0…1).

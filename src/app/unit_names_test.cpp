@@ -6,7 +6,8 @@ using namespace zs::app;
 using zs::store::UnitKind;
 
 TEST_CASE("phrases that mean several bodies are groups") {
-    for (char const* name : {"各镇（街道）", "区直各行政执法单位", "有行政执法权的区级部门", "区行政审批局等区级相关部门"}) {
+    for (char const* name :
+         {"各镇（街道）", "区直各行政执法单位", "有行政执法权的区级部门", "区行政审批局等区级相关部门"}) {
         CAPTURE(name);
         CHECK(kind_of_unit(name) == UnitKind::group);
     }

@@ -58,13 +58,15 @@ void follow(store::Connection& connection, store::CatalogueDetail const& catalog
     }
 }
 
-Result<void> check_members(store::Connection& connection, Unit const& group, std::vector<UnitId> const& member_ids) {
+Result<void> check_members(store::Connection& connection, Unit const& group,
+                           std::vector<UnitId> const& member_ids) {
     for (std::size_t at = 0; at < member_ids.size(); ++at) {
         auto const path = "/member_ids/" + std::to_string(at);
         auto const member = unit_of(connection, group.catalogue_id, member_ids[at]);
         if (!member.ok()) return messages::invalid(path, "找不到这个单位。");
         if (member->id == group.id) return messages::invalid(path, "单位类别不能包含自己。");
-        if (!member->members.empty()) return messages::invalid(path, "成员本身还有成员，请直接选择具体单位。");
+        if (!member->members.empty())
+            return messages::invalid(path, "成员本身还有成员，请直接选择具体单位。");
     }
     return {};
 }
@@ -102,16 +104,18 @@ Result<std::vector<UnitSuggestion>> Units::suggestions(CatalogueId catalogue_id)
                 if (!likeness) continue;
                 auto const& keep = keeps(all[i], all[j]) ? all[i] : all[j];
                 auto const& merge = &keep == &all[i] ? all[j] : all[i];
-                out.push_back({{keep.id, keep.name}, {merge.id, merge.name}, likeness->reason, likeness->score});
+                out.push_back(
+                    {{keep.id, keep.name}, {merge.id, merge.name}, likeness->reason, likeness->score});
             }
         }
-        std::stable_sort(out.begin(), out.end(), [](auto const& a, auto const& b) { return a.score > b.score; });
+        std::stable_sort(out.begin(), out.end(),
+                         [](auto const& a, auto const& b) { return a.score > b.score; });
         return out;
     });
 }
 
-Result<Unit> Units::merge(CatalogueId catalogue_id, UnitId keep_id, UnitId merge_id, std::string const& reason,
-                          Caller const& who) {
+Result<Unit> Units::merge(CatalogueId catalogue_id, UnitId keep_id, UnitId merge_id,
+                          std::string const& reason, Caller const& who) {
     return database_.write([&](auto& connection) -> Result<Unit> {
         ASSIGN_OR_RETURN(auto const catalogue, catalogue_of(connection, catalogue_id));
         ASSIGN_OR_RETURN(auto const keep, unit_of(connection, catalogue_id, keep_id));
@@ -146,13 +150,14 @@ Result<Unit> Units::merge(CatalogueId catalogue_id, UnitId keep_id, UnitId merge
     });
 }
 
-Result<void> Units::dismiss(CatalogueId catalogue_id, UnitId keep_id, UnitId merge_id, std::string const& reason,
-                            Caller const& who) {
+Result<void> Units::dismiss(CatalogueId catalogue_id, UnitId keep_id, UnitId merge_id,
+                            std::string const& reason, Caller const& who) {
     return database_.write([&](auto& connection) -> Result<void> {
         ASSIGN_OR_RETURN(auto const keep, unit_of(connection, catalogue_id, keep_id));
         ASSIGN_OR_RETURN(auto const merged, unit_of(connection, catalogue_id, merge_id));
         store::UnitStore(connection)
-            .insert_dismissal(catalogue_id, {keep.name, merged.name}, reason, who.user_name, iso_time(clock_.now()));
+            .insert_dismissal(catalogue_id, {keep.name, merged.name}, reason, who.user_name,
+                              iso_time(clock_.now()));
         record(connection, clock_, who.user_name, "unit.merge_dismissed", subject_of("unit", keep_id),
                Facts()
                    .add("catalogue_id", catalogue_id.value)
@@ -177,7 +182,10 @@ Result<Unit> Units::set_members(UnitId id, std::vector<UnitId> const& member_ids
         for (auto member : member_ids)
             names.push_back(units.find(member)->name);
         record(connection, clock_, who.user_name, "unit.members_set", subject_of("unit", id),
-               Facts().add("catalogue_id", group->catalogue_id.value).add("name", group->name).add("members", names));
+               Facts()
+                   .add("catalogue_id", group->catalogue_id.value)
+                   .add("name", group->name)
+                   .add("members", names));
         return *units.find(id);
     });
 }
@@ -193,8 +201,9 @@ Result<Unit> Units::set_kind(UnitId id, UnitKind kind, Caller const& who) {
         ASSIGN_OR_RETURN(auto const catalogue, catalogue_of(connection, unit->catalogue_id));
         units.set_kind(id, kind);
         follow(connection, catalogue);
-        record(connection, clock_, who.user_name, "unit.kind_set", subject_of("unit", id),
-               Facts().add("catalogue_id", unit->catalogue_id.value).add("name", unit->name).add("kind", kind));
+        record(
+            connection, clock_, who.user_name, "unit.kind_set", subject_of("unit", id),
+            Facts().add("catalogue_id", unit->catalogue_id.value).add("name", unit->name).add("kind", kind));
         return *units.find(id);
     });
 }

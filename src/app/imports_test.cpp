@@ -1,0 +1,139 @@
+#include "app/imports.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "app/use_case_test.h"
+#include "store/import_store.h"
+
+using namespace zs;
+using namespace zs::app;
+
+namespace {
+
+Import upload(Workplace& place, std::string const& name = "文件.docx") {
+    auto incoming = place.imports.begin_upload();
+    REQUIRE(incoming->append("some ").ok());
+    REQUIRE(incoming->append("bytes").ok());
+    auto queued = place.imports.enqueue(name, *incoming, place.editor);
+    REQUIRE(queued.ok());
+    return queued.take();
+}
+
+Import wait_for(Workplace& place, ImportId id) {
+    for (int i = 0; i < 1000; ++i) {
+        auto import = place.imports.find(id);
+        REQUIRE(import.ok());
+        if (import->state == ImportState::ready || import->state == ImportState::failed) return import.take();
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    FAIL("the import did not end");
+    return {};
+}
+
+std::int64_t rows_in(Workplace& place, std::string const& table) {
+    return place.database.read([&](store::Connection& connection) {
+        return connection.value<std::int64_t>("SELECT count(*) FROM " + table).value_or(-1);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("an upload is kept under its digest and becomes a draft on a worker") {
+    Workplace place;
+    place.recognised = Workplace::sample();
+    place.imports.start_workers(1);
+    auto const queued = upload(place, "C:\\某目录\\文件.docx");
+    CHECK(queued.file_name == "文件.docx");
+    CHECK(queued.size_bytes == 10);
+    CHECK(place.files.read(queued.sha256).value() == "some bytes");
+    auto const done = wait_for(place, queued.id);
+    CHECK(done.state == ImportState::ready);
+    CHECK(done.progress == 1.0);
+    REQUIRE(done.catalogue_id.has_value());
+    auto const draft = place.catalogues.find(*done.catalogue_id);
+    REQUIRE(draft.ok());
+    CHECK(draft->summary.item_count == 4);
+    CHECK(draft->summary.open_finding_count == 1);
+    CHECK(draft->summary.source_file_name == "文件.docx");
+    CHECK(draft->material_request_count == 1);
+    place.imports.stop_workers();
+}
+
+TEST_CASE("a file that cannot be read fails the import with the reader's words, and leaves no draft") {
+    Workplace place;
+    place.document = Error{ErrorCode::malformed_document, "文件已损坏。", "word/document.xml", {}};
+    place.imports.start_workers(1);
+    auto const done = wait_for(place, upload(place).id);
+    CHECK(done.state == ImportState::failed);
+    REQUIRE(done.error.has_value());
+    CHECK(done.error->code == ErrorCode::malformed_document);
+    CHECK(done.error->message == "文件已损坏。");
+    CHECK(done.error->where == "word/document.xml");
+    CHECK(rows_in(place, "catalogues") == 0);
+}
+
+TEST_CASE("an import that breaks while its draft is written leaves nothing of it") {
+    Workplace place;
+    auto broken = Workplace::sample();
+    broken.lists[1].items[0].text = std::string("\xff");
+    broken.findings[0].severity =
+        static_cast<catalogue::Severity>(99);  // the CHECK of the last table refuses it
+    place.recognised = broken;
+    place.imports.start_workers(1);
+    auto const done = wait_for(place, upload(place).id);
+    CHECK(done.state == ImportState::failed);
+    for (char const* table : {"catalogues", "lists", "items", "units", "findings", "item_search"}) {
+        CAPTURE(table);
+        CHECK(rows_in(place, table) == 0);
+    }
+    CHECK(place.imports.find(done.id)->error->code == ErrorCode::internal);
+}
+
+TEST_CASE("after a crash, queued imports go on and the interrupted one says so") {
+    Workplace place;
+    place.recognised = Workplace::sample();
+    auto const interrupted = upload(place);
+    auto const queued = upload(place);
+    auto const pretended = place.database.write([&](store::Connection& connection) -> Result<void> {
+        store::ImportStore(connection).set_state(interrupted.id, ImportState::recognising, 0.5, std::nullopt);
+        return {};
+    });
+    REQUIRE(pretended.ok());
+    Imports restarted(place.database, place.files,
+                      {[&](std::string_view, std::string const&) { return place.document; },
+                       [&](documents::Document const&) { return place.recognised; }},
+                      place.clock);
+    restarted.start_workers(1);
+    CHECK(wait_for(place, queued.id).state == ImportState::ready);
+    auto const failed = wait_for(place, interrupted.id);
+    CHECK(failed.state == ImportState::failed);
+    CHECK(failed.error->message.find("重新导入") != std::string::npos);
+    CHECK(rows_in(place, "catalogues") == 1);
+}
+
+TEST_CASE("an upload that is given up leaves no file") {
+    Workplace place;
+    {
+        auto incoming = place.imports.begin_upload();
+        REQUIRE(incoming->append("half").ok());
+    }
+    CHECK(std::filesystem::is_empty(place.folder.path() / "incoming"));
+    CHECK(std::filesystem::is_empty(place.folder.path() / "files"));
+}
+
+TEST_CASE("an upload over the limit is refused while it arrives") {
+    Workplace place;
+    auto incoming = place.files.begin(8);
+    CHECK(incoming->append("12345678").ok());
+    CHECK(incoming->append("9").error().code == ErrorCode::too_large);
+}
+
+TEST_CASE("a stored file that was changed is not handed out") {
+    Workplace place;
+    auto const import = upload(place);
+    std::filesystem::resize_file(place.files.path_of(import.sha256), 3);
+    CHECK(place.files.read(import.sha256).error().code == ErrorCode::internal);
+}
