@@ -20,14 +20,16 @@ struct Drafted : Workplace {
         REQUIRE(catalogues.publish(id, revision(), editor).ok());
     }
     Unit unit(std::string const& name) {
-        for (auto const& one : units.list(id, {})->rows) {
+        auto const found = units.list(id, {});
+        for (auto const& one : found->rows) {
             if (one.name == name) return one;
         }
         return {};
     }
     std::vector<std::string> tasks_of(std::string const& unit_name) {
         std::vector<std::string> out;
-        for (auto const& task : tasks.list({.unit_id = unit(unit_name).id}, {})->rows)
+        auto const found = tasks.list({.unit_id = unit(unit_name).id}, {});
+        for (auto const& task : found->rows)
             out.push_back(task.number + (task.role == UnitRole::lead ? "牵头" : "责任") +
                           task.due_on.value_or(""));
         return out;
@@ -223,7 +225,8 @@ TEST_CASE("tasks are sorted and filtered") {
     place.publish();
     auto const list = [&](TaskFilter filter) {
         Lines out;
-        for (auto const& task : place.tasks.list(filter, {})->rows)
+        auto const found = place.tasks.list(filter, {});
+        for (auto const& task : found->rows)
             out.push_back(task.number + task.unit_name);
         return out;
     };

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "main/data_commands.h"
 #include "main/read.h"
 
 namespace zs {
@@ -9,6 +10,11 @@ namespace {
 
 constexpr std::array kCommands = {
     Command{"read", "读取文件中的指标表，输出目录（JSON、表格或 CSV）", read_command},
+    Command{"import", "把文件导入为草稿", import_command},
+    Command{"user", "新建用户、更换密码、列出用户", user_command},
+    Command{"backup", "把数据备份成一个文件，可在运行中进行", backup_command},
+    Command{"restore", "从备份恢复到空的数据目录", restore_command},
+    Command{"audit", "核验或导出审计日志", audit_command},
 };
 
 }  // namespace

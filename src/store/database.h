@@ -124,6 +124,9 @@ class Database {
         return result;
     }
 
+    /// A consistent copy into a new file, while others read and write.
+    void copy_to(std::string const& path) { driver_->connect(Access::write)->copy_to(path); }
+
   private:
     class Transaction {
       public:

@@ -19,10 +19,11 @@ constexpr std::string_view kCount = "SELECT count(*) FROM imports";
 constexpr std::string_view kPage = "SELECT " ZS_IMPORT_COLUMNS "ORDER BY i.id DESC LIMIT $1 OFFSET $2";
 constexpr std::string_view kUnfinished =
     "SELECT id FROM imports WHERE state IN ('queued', 'reading', 'recognising') ORDER BY id";
+constexpr std::string_view kFiles = "SELECT DISTINCT sha256 FROM imports";
 constexpr std::string_view kSetState =
     "UPDATE imports SET state = $2, progress = $3, error = $4 WHERE id = $1";
 
-constexpr std::string_view kStatements[] = {kInsert, kFind, kCount, kPage, kUnfinished, kSetState};
+constexpr std::string_view kStatements[] = {kInsert, kFind, kCount, kPage, kUnfinished, kFiles, kSetState};
 
 /// What is kept of an Error. Fields belong to requests, not to files.
 struct ImportError {
@@ -77,6 +78,14 @@ Page<Import> ImportStore::page(PageRequest page) const {
 std::vector<ImportId> ImportStore::unfinished() const {
     std::vector<ImportId> out;
     auto cursor = connection_.query(kUnfinished);
+    while (cursor.next())
+        cursor.read(out.emplace_back());
+    return out;
+}
+
+std::vector<std::string> ImportStore::files() const {
+    std::vector<std::string> out;
+    auto cursor = connection_.query(kFiles);
     while (cursor.next())
         cursor.read(out.emplace_back());
     return out;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ class ImportStore {
     [[nodiscard]] Page<Import> page(PageRequest page) const;
     /// Those neither ready nor failed, oldest first.
     [[nodiscard]] std::vector<ImportId> unfinished() const;
+    /// The digests of all uploaded files.
+    [[nodiscard]] std::vector<std::string> files() const;
     void set_state(ImportId id, ImportState state, double progress, std::optional<Error> const& error);
 
     static std::span<std::string_view const> statements();

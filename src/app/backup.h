@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "app/audit.h"
+#include "base/error.h"
+
+namespace zs {
+class Clock;
+}
+
+namespace zs::app {
+
+struct BackupSummary {
+    std::int64_t file_count = 0;  ///< uploaded files, beside the database
+    std::int64_t size_bytes = 0;  ///< of the archive
+};
+
+/// One archive (zip: manifest.json with digests, the database, the uploaded files) of a data folder that may
+/// be in use. It appears under its name when it is complete and on disk. conflict if `archive` exists.
+Result<BackupSummary> back_up(std::filesystem::path const& data_folder, std::filesystem::path const& archive,
+                              Clock const& clock);
+
+/// Into a folder that is empty or not there. Every digest and the audit chain are checked first; the folder
+/// appears whole or not at all.
+Result<AuditVerdict> restore(std::filesystem::path const& archive, std::filesystem::path const& data_folder);
+
+}  // namespace zs::app

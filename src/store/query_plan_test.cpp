@@ -1,0 +1,139 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "base/error.h"
+#include "base/scratch_folder.h"
+#include "store/catalogue_store.h"
+#include "store/database.h"
+#include "store/drivers/sqlite.h"
+#include "store/finding_store.h"
+#include "store/item_store.h"
+#include "store/schema.h"
+#include "store/task_store.h"
+
+using namespace zs;
+using namespace zs::store;
+
+namespace {
+
+/// Hands on to SQLite and remembers every statement.
+class RecordingConnection final : public Connection {
+  public:
+    RecordingConnection(std::unique_ptr<Connection> inner, std::set<std::string>& seen)
+        : inner_(std::move(inner)), seen_(seen) {}
+    Statement& prepared(std::string_view sql) override {
+        seen_.emplace(sql);
+        return inner_->prepared(sql);
+    }
+    void execute_script(std::string_view sql) override { inner_->execute_script(sql); }
+    SearchSql const& search_sql() const override { return inner_->search_sql(); }
+    void copy_to(std::string const& path) override { inner_->copy_to(path); }
+
+  private:
+    std::unique_ptr<Connection> inner_;
+    std::set<std::string>& seen_;
+};
+
+void run_every_filter(Connection& connection) {
+    using catalogue::Effect;
+    ItemStore items(connection);
+    for (unsigned bits = 0; bits < 256; ++bits) {
+        ItemFilter filter{.catalogue_id = {1}, .doubtful = (bits & 1U) != 0};
+        if ((bits & 2U) != 0) filter.list_id = ListId{1};
+        if ((bits & 4U) != 0) filter.level1 = filter.level2 = "x";
+        if ((bits & 8U) != 0) filter.unit_id = UnitId{1};
+        if ((bits & 16U) != 0) filter.role = (bits & 32U) != 0 ? UnitRole::lead : UnitRole::responsible;
+        if ((bits & 64U) != 0) filter.effect = Effect::bonus;
+        if ((bits & 128U) != 0) filter.q = "执法";
+        static_cast<void>(items.page(filter, {}));
+    }
+    for (unsigned bits = 0; bits < 64; ++bits) {
+        TaskFilter filter{.order = static_cast<TaskOrder>(bits & 3U)};
+        if ((bits & 4U) != 0) filter.catalogue_id = CatalogueId{1};
+        if ((bits & 8U) != 0) filter.unit_id = UnitId{1};
+        if ((bits & 16U) != 0) filter.role = UnitRole::lead;
+        if ((bits & 32U) != 0) filter.q = "执法";
+        static_cast<void>(TaskStore(connection).page(filter, {}));
+    }
+    for (unsigned bits = 0; bits < 4; ++bits) {
+        FindingFilter filter{.catalogue_id = {1}};
+        if ((bits & 1U) != 0) filter.severity = catalogue::Severity::error;
+        if ((bits & 2U) != 0) filter.state = FindingState::open;
+        static_cast<void>(FindingStore(connection).page(filter, {}));
+    }
+    static_cast<void>(items.search("执法", {}));
+    prepare_all(connection);
+}
+
+/// Tables that may be read from end to end, because that is what the statement is for or because they are
+/// small.
+bool may_scan(std::string const& sql, std::string const& step) {
+    static std::set<std::string> const kWhole = {
+        "SELECT count(*) FROM users",
+        "SELECT count(*) FROM imports",
+        "SELECT count(*) FROM catalogues",
+        "SELECT count(*) FROM audit_log",
+        "SELECT DISTINCT sha256 FROM imports",
+        "SELECT count(*) FROM users WHERE role = 'administrator' AND disabled = 0",
+        "SELECT count(*) FROM tasks t",
+        "SELECT count(*) FROM tasks t WHERE t.role = $1",
+    };
+    if (kWhole.contains(sql)) return true;
+    if (step.find("VIRTUAL TABLE INDEX") != std::string::npos) return true;  // the full-text index
+    if (step.starts_with("SCAN b")) return true;                             // the hits of a search: one page
+    // In the order of an index and ended by LIMIT, or (the log) meant to be read to its end.
+    bool const in_order =
+        sql.find("ORDER BY") != std::string::npos &&
+        (sql.find("LIMIT") != std::string::npos || sql.find("audit_log") != std::string::npos);
+    return in_order && step.find("TEMP B-TREE") == std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("no query scans a table that it was not allowed to") {
+    ScratchFolder folder;
+    auto const path = (folder.path() / "t.db").string();
+    Database database(sqlite_driver(path));
+    migrate(database);
+    std::set<std::string> seen;
+    RecordingConnection connection(sqlite_driver(path)->connect(Access::read), seen);
+    run_every_filter(connection);
+    CHECK(seen.size() > 150);
+    for (auto const& sql : std::set(seen)) {
+        bool const sorts =
+            sql.find("t.due_on DESC NULLS LAST") != std::string::npos;  // the undated come last
+        auto plan = connection.query("EXPLAIN QUERY PLAN " + sql);
+        while (plan.next()) {
+            std::string step;
+            plan.get(3, step);
+            CAPTURE(sql);
+            CAPTURE(step);
+            if (step.starts_with("SCAN")) CHECK((sorts || may_scan(sql, step)));
+        }
+    }
+}
+
+TEST_CASE("a unit's tasks by date come from one index, without sorting") {
+    ScratchFolder folder;
+    auto const path = (folder.path() / "t.db").string();
+    Database database(sqlite_driver(path));
+    migrate(database);
+    std::set<std::string> seen;
+    RecordingConnection connection(sqlite_driver(path)->connect(Access::read), seen);
+    static_cast<void>(TaskStore(connection).page({.catalogue_id = CatalogueId{1}, .unit_id = UnitId{1}}, {}));
+    static_cast<void>(TaskStore(connection).page({.unit_id = UnitId{1}}, {}));
+    for (auto const& sql : std::set(seen)) {
+        std::string steps;
+        auto plan = connection.query("EXPLAIN QUERY PLAN " + sql);
+        while (plan.next()) {
+            std::string step;
+            plan.get(3, step);
+            steps += step + "\n";
+        }
+        CAPTURE(sql);
+        CAPTURE(steps);
+        CHECK(steps.find("TEMP B-TREE") == std::string::npos);
+        CHECK(steps.find("INDEX tasks_by_unit") != std::string::npos);
+    }
+}
