@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <limits>
 #include <thread>
 
 #include "app/use_case_test.h"
@@ -78,9 +79,8 @@ TEST_CASE("a file that cannot be read fails the import with the reader's words, 
 TEST_CASE("an import that breaks while its draft is written leaves nothing of it") {
     Workplace place;
     auto broken = Workplace::sample();
-    broken.lists[1].items[0].text = std::string("\xff");
-    broken.findings[0].severity =
-        static_cast<catalogue::Severity>(99);  // the CHECK of the last table refuses it
+    broken.lists[1].items[0].confidence =
+        std::numeric_limits<double>::quiet_NaN();  // the last row is refused
     place.recognised = broken;
     place.imports.start_workers(1);
     auto const done = wait_for(place, upload(place).id);
