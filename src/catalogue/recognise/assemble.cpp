@@ -78,7 +78,7 @@ void Assembler::take_heading(int piece, Label const& label) {
     bool cut_by_page = table_.rows && at(piece).row != at(heading.pieces.back()).row;
     if (cut_by_page && !before.empty() && !more.empty() && before.back() == more.front()) {
         result_.findings.push_back(
-            doubt("repeated_character", Severity::note,
+            doubt("repeated_character",
                   fmt::format("标题“{}…”在分页处重复了“{}”字，已合并。", to_utf8(before).substr(0, 30),
                               to_utf8(more.substr(0, 1))),
                   {.line = at(piece).line, .end_line = at(piece).line}));
@@ -159,7 +159,7 @@ void Assembler::name_numbers() {
             record.number = std::to_string(before + 1);
             record.confidence = 0.6;
             record.doubts.push_back(doubt(
-                "number_inferred", Severity::warning,
+                "number_inferred",
                 fmt::format("原文没有序号，按前后项推定为第 {} 项，请核对。", record.number), record.place));
         }
     }

@@ -90,7 +90,7 @@ void append_rest(Record& last, Record const& rest) {
         text += text.empty() ? more : "\n" + more;
         (last.*cell).present = true;
     }
-    last.doubts.push_back(doubt("joined_rows", Severity::note,
+    last.doubts.push_back(doubt("joined_rows",
                                 fmt::format("第 {} 项被分页切成两段，已拼接，请核对拼接处。", last.number),
                                 rest.place));
     last.place = join_places(last.place, rest.place);

@@ -7,7 +7,8 @@
 namespace zs::catalogue::recognise {
 
 /// Adds findings for what is wrong in the document itself: counts, numbers, headings, units, texts, left-over
-/// mark-up. Rules and severities: defect_rules.h. `correction` is the whole text of the item as proposed.
+/// mark-up. Rules and severities: defect_rules.h. `correction` is the whole new value of the
+/// field a rule is about: the number for rules on numbers, the text otherwise.
 void add_defects(documents::Document const& document, FrontMatter const& front, Catalogue& catalogue);
 
 // Its parts, each in its own file.

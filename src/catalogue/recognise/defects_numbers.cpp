@@ -56,9 +56,15 @@ void add_repeated(List const& list, Items const& run, std::vector<Finding>& find
     for (Item const* item : run) {
         auto [at, added] = first.emplace(item->number, item);
         if (added || item->number.empty()) continue;
-        findings.push_back(
+        Finding out =
             finding("number_repeated", list, *item,
-                    fmt::format("“{}”里序号 {} 用了两次，请改正其中一个。", list.name, item->number)));
+                    fmt::format("“{}”里序号 {} 用了两次，请改正其中一个。", list.name, item->number));
+        int next = number_value(item->number) + 1;
+        bool free = next > 0 && std::none_of(run.begin(), run.end(), [&](Item const* other) {
+                        return number_value(other->number) == next;
+                    });
+        if (free) out.correction = std::to_string(next);
+        findings.push_back(std::move(out));
     }
 }
 

@@ -100,6 +100,7 @@ TEST_CASE("numbers repeated, missing and out of order are told") {
     CHECK(found[0].rule == "number_repeated");
     CHECK(found[0].severity == Severity::error);
     CHECK(found[0].number == "4");
+    CHECK(found[0].correction == "5");
     CHECK(found[1].rule == "number_missing");
 
     List swapped = sound_list();

@@ -84,7 +84,7 @@ void inherit_blank_cells(RecordTable& table) {
             (record.*cell).covered = true;
             record.confidence = std::min(record.confidence, confidence);
             record.doubts.push_back(
-                doubt("inherited_cell", Severity::note,
+                doubt("inherited_cell",
                       fmt::format("“{}”一栏为空，按上一项填入；如不属于本项，请改正。", name), record.place));
         }
     }

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "catalogue/recognise/deadlines.h"
 #include "catalogue/recognise/headings.h"
 #include "catalogue/recognise/inherit.h"
 #include "catalogue/recognise/marks.h"
@@ -59,8 +60,7 @@ Item item_of(Record const& record, bool two_columns) {
     item.text_digest = sm3_label(record.text);
     item.confidence = record.confidence;
     read_item_units(record, two_columns, item);
-    std::string deadline = clean_text(record.deadline.text);
-    if (!deadline.empty()) item.deadline = deadline;
+    item.deadline = read_deadline(record.deadline.text);
     item.methods = read_methods(record.methods.text);
     item.source = to_source(record.place);
     return item;
@@ -74,8 +74,8 @@ void number_records(RecordTable& table, std::vector<Finding>& findings) {
     int next = 0;
     for (auto& record : table.records)
         record.number = std::to_string(++next);
-    findings.push_back(doubt("numbers_assigned", Severity::note, "原表没有序号，已按顺序编号。",
-                             table.records.front().place));
+    findings.push_back(
+        doubt("numbers_assigned", "原表没有序号，已按顺序编号。", table.records.front().place));
 }
 
 bool is_additional(Record const& record) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "catalogue/recognise/defect_rules.h"
+
 namespace zs::catalogue::recognise {
 
 documents::Place join_places(documents::Place const& first, documents::Place const& last) {
@@ -25,13 +27,10 @@ Source to_source(documents::Place const& place) {
     return source;
 }
 
-Finding doubt(std::string rule, Severity severity, std::string message, documents::Place const& place) {
-    Finding finding;
-    finding.rule = std::move(rule);
-    finding.severity = severity;
-    finding.message = std::move(message);
-    finding.source = to_source(place);
-    return finding;
+Finding doubt(std::string_view rule, std::string message, documents::Place const& place) {
+    Finding out = finding(rule, std::move(message));
+    out.source = to_source(place);
+    return out;
 }
 
 }  // namespace zs::catalogue::recognise

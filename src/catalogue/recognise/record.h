@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalogue/catalogue.h"
@@ -47,6 +48,7 @@ struct RecordTable {
 
 documents::Place join_places(documents::Place const& first, documents::Place const& last);
 Source to_source(documents::Place const& place);
-Finding doubt(std::string rule, Severity severity, std::string message, documents::Place const& place);
+/// A finding of a rule (defect_rules.h) about a place, without list and number.
+Finding doubt(std::string_view rule, std::string message, documents::Place const& place);
 
 }  // namespace zs::catalogue::recognise

@@ -255,7 +255,7 @@ void TableReader::continue_record(RowCells const& cells) {
         std::string text = clean_text(cells.text->text);
         if (text != last.text) {
             last.text = clean_text(last.text + "\n" + text);
-            last.doubts.push_back(doubt("joined_rows", Severity::note,
+            last.doubts.push_back(doubt("joined_rows",
                                         fmt::format("第 {} 项由两行拼成，请核对拼接处。", last.number),
                                         cells.record.place));
         }
