@@ -5,10 +5,11 @@ import type { Page } from './types'
 
 interface Hooks {
   csrfToken: () => string | null
-  sessionExpired: () => void
+  /** Asks the user to log in again; true once that is done, and then what was refused is sent once more. */
+  logInAgain: () => Promise<boolean>
 }
 
-let hooks: Hooks = { csrfToken: () => null, sessionExpired: () => undefined }
+let hooks: Hooks = { csrfToken: () => null, logInAgain: () => Promise.resolve(false) }
 
 /** The session lives in the query cache; the client only asks for what it needs of it. */
 export function connectSession(given: Hooks): void {
@@ -26,18 +27,32 @@ export const client = createClient<paths>({
   querySerializer: { array: { style: 'form', explode: true } },
 })
 
+/** Copies of the requests on their way, because a request that was sent cannot be sent again. */
+const sent = new Map<string, Request>()
+
+function signed(request: Request): Request {
+  if (request.method === 'GET') return request
+  for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
+  return request
+}
+
+export function logInAgain(): Promise<boolean> {
+  return hooks.logInAgain()
+}
+
 client.use({
-  onRequest({ request }) {
-    if (request.method === 'GET') return request
-    for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
-    return request
+  onRequest({ request, id }) {
+    sent.set(id, request.clone())
+    return signed(request)
   },
-  onResponse({ request, response }) {
-    const asksForSession = new URL(request.url).pathname === '/api/session'
-    if (response.status === 401 && !asksForSession) hooks.sessionExpired()
-    return response
+  async onResponse({ response, id }) {
+    const copy = sent.get(id)
+    sent.delete(id)
+    if (response.status !== 401 || !copy || new URL(copy.url).pathname === '/api/session') return response
+    return (await logInAgain()) ? fetch(signed(copy)) : response
   },
-  onError() {
+  onError({ id }) {
+    sent.delete(id)
     return ApiError.offline()
   },
 })

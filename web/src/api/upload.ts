@@ -1,4 +1,4 @@
-import { csrfHeader } from './client'
+import { csrfHeader, logInAgain } from './client'
 import { ApiError } from './errors'
 import type { Import } from './types'
 
@@ -10,8 +10,19 @@ function parse(text: string): unknown {
   }
 }
 
-/** Sends the file as it is. XMLHttpRequest, because fetch tells nothing of what has been sent. */
-export function uploadDocument(file: File, onProgress: (share: number) => void): Promise<Import> {
+/** Sends the file as it is; once more after a new log-in, if the session had ended. */
+export async function uploadDocument(file: File, onProgress: (share: number) => void): Promise<Import> {
+  try {
+    return await send(file, onProgress)
+  } catch (thrown) {
+    const ended = thrown instanceof ApiError && thrown.status === 401
+    if (ended && (await logInAgain())) return send(file, onProgress)
+    throw thrown
+  }
+}
+
+/** XMLHttpRequest, because fetch tells nothing of what has been sent. */
+function send(file: File, onProgress: (share: number) => void): Promise<Import> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/imports?file_name=${encodeURIComponent(file.name)}`)

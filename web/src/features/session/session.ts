@@ -25,10 +25,23 @@ function knownSession(): Session | null {
   return queryClient.getQueryData<Session | null>(session_key) ?? null
 }
 
+/** Requests that were refused and wait for the user. */
+let waiting: ((again: boolean) => void)[] = []
+
+/** Closes the question; what waits goes on, or gives up. */
+export function endExpiry(again: boolean): void {
+  sessionExpired.value = false
+  const released = waiting
+  waiting = []
+  for (const release of released) release(again)
+}
+
 connectSession({
   csrfToken: () => knownSession()?.csrf_token ?? null,
-  sessionExpired: () => {
-    if (knownSession()) sessionExpired.value = true
+  logInAgain: () => {
+    if (!knownSession()) return Promise.resolve(false)
+    sessionExpired.value = true
+    return new Promise((release) => waiting.push(release))
   },
 })
 
@@ -56,8 +69,7 @@ export async function logIn(user_name: string, password: string): Promise<Sessio
   const sameUser = before?.user.id === session.user.id
   if (!sameUser) queryClient.clear()
   queryClient.setQueryData(session_key, session)
-  sessionExpired.value = false
-  if (sameUser) void queryClient.invalidateQueries()
+  endExpiry(sameUser)
   return session
 }
 
