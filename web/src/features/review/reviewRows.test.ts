@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding, Item, List } from '@/api/types'
-import { countOpen, isDoubtful, nextDoubt, onlyDoubtful, reviewRows, toneOf } from './reviewRows'
+import { countOpen, groupFindings, isDoubtful, nextDoubt, onlyDoubtful, reviewRows, toneOf } from './reviewRows'
 
 const lists = [
   { id: 1, name: '基础清单', kind: 'basic', declared_count: 3, item_count: 3 },
@@ -66,6 +66,16 @@ describe('doubts', () => {
     expect(onlyDoubtful(rows).map((row) => row.key)).toEqual([
       'top', 'list:1', 'one:11', 'two:11', 'item:12', 'two:13', 'item:13', 'list:2',
     ])
+  })
+
+  it('of one kind come together, the gravest first and none that is settled', () => {
+    const groups = groupFindings([
+      finding({ id: 1, rule: 'inherited_cell' }),
+      finding({ id: 2, rule: 'inherited_cell' }),
+      finding({ id: 3, rule: 'units_missing', severity: 'warning' }),
+      finding({ id: 4, rule: 'inherited_cell', state: 'settled' }),
+    ])
+    expect(groups.map((group) => group.findings.map((one) => one.id))).toEqual([[3], [1, 2]])
   })
 
   it('are counted while they are open', () => {

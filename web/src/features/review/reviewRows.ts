@@ -1,5 +1,7 @@
 import type { Finding, Id, Item, List, Severity } from '@/api/types'
 
+const gravity: Severity[] = ['error', 'warning', 'note']
+
 /** Below this the server counts an item as doubtful. */
 export const doubtful_below = 0.8
 
@@ -48,8 +50,7 @@ export function isDoubtful(row: ReviewRow): boolean {
 /** The worst finding of a row; an item that was read with little confidence and has none counts as a doubt. */
 export function toneOf(row: ReviewRow): Severity | 'doubt' | null {
   if (row.kind === 'heading') return null
-  const order: Severity[] = ['error', 'warning', 'note']
-  const worst = order.find((severity) => row.findings.some((finding) => finding.severity === severity))
+  const worst = gravity.find((severity) => row.findings.some((finding) => finding.severity === severity))
   if (worst) return worst
   return row.kind === 'item' && isUnsure(row.item) ? 'doubt' : null
 }
@@ -137,6 +138,20 @@ export function nextDoubt(rows: readonly ReviewRow[], from: number, by: 1 | -1):
     if (row && isDoubtful(row)) return at
   }
   return -1
+}
+
+export interface FindingGroup {
+  rule: string
+  findings: Finding[]
+}
+
+/** Open findings of one kind together, the gravest kinds first. */
+export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
+  const open = findings.filter((finding) => finding.state === 'open')
+  const rank = ({ findings: [first] }: FindingGroup) => gravity.indexOf(first?.severity ?? 'note')
+  return [...groupBy(open, (finding) => `${finding.severity} ${finding.rule}`)]
+    .map(([rule, group]) => ({ rule, findings: group }))
+    .sort((left, right) => rank(left) - rank(right) || right.findings.length - left.findings.length)
 }
 
 export function countOpen(findings: readonly Finding[]): Record<Severity, number> {

@@ -90,7 +90,19 @@ export function useFindingDecisions(id: Ref<Id>) {
     onSuccess,
     onError,
   })
-  return { decide, apply }
+  /** Many of one kind, one after the other; what was done before a refusal stays done. */
+  const settleAll = useMutation({
+    mutationFn: async (findings: Finding[]) => {
+      for (const finding of findings) {
+        const params = { path: { id: finding.id } }
+        replaceFinding(id.value, await call(client.PATCH('/api/findings/{id}', { params, body: { state: 'settled' } })))
+      }
+      return findings.length
+    },
+    onSuccess: (count) => notifyDone('review.groups_done', { count }),
+    onSettled: () => refreshCatalogue(id.value),
+  })
+  return { decide, apply, settleAll }
 }
 
 export function useCatalogueEdits(id: Ref<Id>) {
