@@ -3,18 +3,22 @@
 #include <array>
 
 #include "main/data_commands.h"
+#include "main/openapi.h"
 #include "main/read.h"
+#include "main/serve.h"
 
 namespace zs {
 namespace {
 
 constexpr std::array kCommands = {
     Command{"read", "读取文件中的指标表，输出目录（JSON、表格或 CSV）", read_command},
+    Command{"serve", "启动网站：serve [--data 目录] [--listen 地址:端口] [--import 文件…]", serve_command},
     Command{"import", "把文件导入为草稿", import_command},
     Command{"user", "新建用户、更换密码、列出用户", user_command},
     Command{"backup", "把数据备份成一个文件，可在运行中进行", backup_command},
     Command{"restore", "从备份恢复到空的数据目录", restore_command},
     Command{"audit", "核验或导出审计日志", audit_command},
+    Command{"openapi", "输出接口说明（OpenAPI 3.1）", openapi_command},
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ import urllib.parse
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 NOW = "2026-03-02T08:00:00Z"
-PASSWORDS = {"editor": "editor-pass-2026", "reader": "reader-pass-2026"}
+PASSWORDS = {"editor": "plumb-line-2026", "reader": "quiet-hall-2026"}
 WAIT_S = 30
 
 
@@ -191,6 +191,11 @@ class Runner:
     def fill(self, text: str) -> str:
         return re.sub(r"\{\{(\w+)\}\}", lambda m: str(self.saved[m[1]]), text)
 
+    def fill_json(self, text: str) -> str:
+        """A whole string "{{name}}" becomes the saved value with its type."""
+        text = re.sub(r'"\{\{(\w+)\}\}"', lambda m: json.dumps(self.saved[m[1]]), text)
+        return self.fill(text)
+
     def once(self, case: Case) -> list[str]:
         body = (ROOT / case.upload).read_bytes() if case.upload else self.fill(case.body).encode() or None
         headers = dict(case.fields)
@@ -208,7 +213,7 @@ class Runner:
         if not case.answer:
             return out + ([] if not content else [f"a body that should not be there: {content[:200]!r}"])
         try:
-            return out + differences(json.loads(self.fill(case.answer)), json.loads(content), "", self.saved)
+            return out + differences(json.loads(self.fill_json(case.answer)), json.loads(content), "", self.saved)
         except json.JSONDecodeError as bad:
             return out + [f"no JSON: {bad}"]
 

@@ -1,0 +1,114 @@
+#include "main/serve.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <thread>
+
+#include "api/endpoints.h"
+#include "app/application.h"
+#include "http/server.h"
+#include "json/log.h"
+#include "main/serve_options.h"
+#include "main/site.h"
+
+namespace zs {
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kUsage = 64;
+constexpr int kStandardError = 2;
+constexpr int kMallocArenas = 2;  // one per thread, the default, keeps memory that others could use
+
+int complain(Error const& error, int status) {
+    fmt::print(stderr, "{}{}{}\n", error.where, error.where.empty() ? "" : "：", error.message);
+    return status;
+}
+
+std::string base_name(std::string const& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// Queues a file as if it had been uploaded.
+Result<void> queue_import(app::Application& app, std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return Error{ErrorCode::not_found, "无法打开文件，请检查路径", path, {}};
+    auto const incoming = app.imports().begin_upload();
+    std::string block(64U << 10, '\0');
+    while (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0) {
+        RETURN_IF_ERROR(incoming->append({block.data(), static_cast<std::size_t>(file.gcount())}));
+    }
+    ASSIGN_OR_RETURN(auto const import, app.imports().enqueue(base_name(path), *incoming, app::Caller{}));
+    (void)import;
+    return {};
+}
+
+http::ServerOptions server_options(ServeOptions const& options) {
+    http::ServerOptions server;
+    server.address = options.address;
+    server.port = options.port;
+    server.certificate_file = options.certificate_file;
+    server.key_file = options.key_file;
+    server.common_fields = kSecurityFields;
+    if (!options.certificate_file.empty())
+        server.common_fields += "Strict-Transport-Security: max-age=31536000\r\n";
+    server.worker_count = std::clamp(static_cast<int>(2 * std::thread::hardware_concurrency()), 4, 16);
+    return server;
+}
+
+void announce(ServeOptions const& options, std::uint16_t port,
+              std::optional<app::InitialAdministrator> const& admin) {
+    bool const is_v6 = options.address.find(':') != std::string::npos;
+    fmt::print("准绳已启动：{}://{}{}{}:{}\n", options.certificate_file.empty() ? "http" : "https",
+               is_v6 ? "[" : "", options.address, is_v6 ? "]" : "", port);
+    if (admin) {
+        fmt::print("管理员账号 {}，一次性密码 {}（只显示这一次，登录后请立即修改）\n", admin->user_name,
+                   admin->password);
+    }
+    std::fflush(stdout);
+}
+
+int serve(ServeOptions const& options, Clock const& clock) {
+    Log const log(kStandardError);
+    auto opened = app::Application::open(options.data_folder, clock);
+    if (!opened.ok()) return complain(opened.error(), kFailed);
+    auto const app = opened.take();
+    auto const admin = app->accounts().ensure_administrator();
+    if (!admin.ok()) return complain(admin.error(), kFailed);
+    api::Router router;
+    api::add_endpoints(router, app.get());
+    api::Dispatcher dispatcher(router, app->sessions(), log);
+    Site site(dispatcher, http::StaticFiles(options.web_folder));
+    auto listening = http::Server::listen(server_options(options), site);
+    if (!listening.ok()) return complain(listening.error(), kFailed);
+    auto const server = listening.take();
+    for (auto const& path : options.import_files) {
+        auto const queued = queue_import(*app, path);
+        if (!queued.ok()) complain(queued.error(), kFailed);
+    }
+    app->imports().start_workers(1);
+    announce(options, server->port(), *admin);
+    log.info("server.started",
+             {{"version", std::string_view(ZS_VERSION)}, {"port", std::int64_t{server->port()}}});
+    server->run();
+    app->imports().stop_workers();
+    log.info("server.stopped", {});
+    return 0;
+}
+
+}  // namespace
+
+int serve_command(Arguments const& arguments) {
+    mallopt(M_ARENA_MAX, kMallocArenas);
+    std::signal(SIGPIPE, SIG_IGN);
+    auto const options = parse_serve_options(arguments);
+    if (!options.ok()) return complain(options.error(), kUsage);
+    if (options->fixed_time) return serve(*options, FixedClock(*options->fixed_time));
+    return serve(*options, SystemClock());
+}
+
+}  // namespace zs

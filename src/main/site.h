@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string_view>
+
+#include "api/dispatcher.h"
+#include "http/static_files.h"
+
+namespace zs {
+
+/// Sent with every answer: pages run only their own scripts and styles and stand in no frame.
+extern std::string_view const kSecurityFields;
+
+/// The API below /api/, the pages everywhere else.
+class Site final : public RequestHandler {
+  public:
+    Site(api::Dispatcher& api, http::StaticFiles pages) : api_(api), pages_(std::move(pages)) {}
+
+    BodyPlan plan_body(Request const& request) override;
+    Response handle(Request& request) override;
+    Response refuse(Error const& error, int status) override { return api_.refuse(error, status); }
+    [[nodiscard]] bool is_quick(Request const& request) const override;
+
+  private:
+    api::Dispatcher& api_;
+    http::StaticFiles pages_;
+};
+
+}  // namespace zs
