@@ -108,7 +108,12 @@ class Imports::Runner {
         }
     }
 
+    /// The records are the queue: what was enqueued before the workers began is among them.
     void recover() {
+        {
+            std::lock_guard lock(mutex_);
+            queue_.clear();
+        }
         auto const unfinished =
             database_.read([](auto& connection) { return store::ImportStore(connection).unfinished(); });
         for (auto id : unfinished) {

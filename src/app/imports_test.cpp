@@ -114,6 +114,17 @@ TEST_CASE("after a crash, queued imports go on and the interrupted one says so")
     CHECK(rows_in(place, "catalogues") == 1);
 }
 
+TEST_CASE("what is enqueued before the workers begin becomes one draft each") {
+    Workplace place;
+    place.recognised = Workplace::sample();
+    upload(place);
+    upload(place);
+    place.imports.start_workers(1);
+    wait_for(place, upload(place).id);  // one worker: everything before it is done
+    CHECK(rows_in(place, "catalogues") == 3);
+    place.imports.stop_workers();
+}
+
 TEST_CASE("an upload that is given up leaves no file") {
     Workplace place;
     {
