@@ -9,16 +9,15 @@
 
 #include "formats/numerals.h"
 #include "formats/xlsx/date_format.h"
-#include "formats/xlsx/format_tokens.h"
 
 namespace zs::formats {
 namespace {
 
 std::string general(double value) {
     if (value == 0) return "0";
-    if (std::abs(value) < 1e15 && value == std::floor(value)) return fmt::format("{:.0f}", value);
-    std::string text = fmt::format("{:.10G}", value);
-    return text;
+    if (std::abs(value) < 1e15 && value == std::floor(value))
+        return fmt::to_string(static_cast<long long>(value));
+    return fmt::format("{:.10G}", value);
 }
 
 /// Rounds half away from zero on the decimal value, as spreadsheets do; binary 1.005 is meant to be 1.005.
@@ -168,12 +167,16 @@ FormatSection const* section_for(double value, std::vector<FormatSection> const&
 
 }  // namespace
 
-std::string show_number(double value, std::string_view format_code, DateSystem dates) {
+NumberFormat::NumberFormat(std::string_view code)
+    : general_(code.empty() || code == "General"),
+      changes_text_(code != "@" && code.find('@') != std::string_view::npos),
+      sections_(general_ ? std::vector<FormatSection>() : parse_format(code)) {}
+
+std::string NumberFormat::show(double value, DateSystem dates) const {
     if (!std::isfinite(value)) return "";
-    if (format_code.empty() || format_code == "General") return general(value);
-    auto sections = parse_format(format_code);
+    if (general_) return general(value);
     bool absolute = false;
-    FormatSection const* section = section_for(value, sections, absolute);
+    FormatSection const* section = section_for(value, sections_, absolute);
     if (section == nullptr || section->is_text) return general(value);
     if (section->is_date) {
         auto shown = show_date(value, *section, dates);
@@ -186,9 +189,9 @@ std::string show_number(double value, std::string_view format_code, DateSystem d
     return minus && !says_nothing ? "-" + out : out;
 }
 
-std::string show_text(std::string text, std::string_view format_code) {
-    if (format_code.find('@') == std::string_view::npos || format_code == "@") return text;
-    for (auto const& section : parse_format(format_code)) {
+std::string NumberFormat::show(std::string text) const {
+    if (!changes_text_) return text;
+    for (auto const& section : sections_) {
         if (!section.is_text) continue;
         std::string out;
         for (auto const& token : section.tokens) {

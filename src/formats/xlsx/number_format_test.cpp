@@ -6,7 +6,7 @@ namespace zs::formats {
 namespace {
 
 std::string shown(double value, std::string_view code) {
-    return show_number(value, code, DateSystem::from_1900);
+    return NumberFormat(code).show(value, DateSystem::from_1900);
 }
 
 TEST_CASE("general numbers have no needless decimals") {
@@ -40,7 +40,7 @@ TEST_CASE("dates follow the calendar of spreadsheets, its error of 1900 included
     CHECK(shown(59, "yyyy-mm-dd") == "1900-02-28");
     CHECK(shown(60, "yyyy-mm-dd") == "1900-02-29");
     CHECK(shown(61, "yyyy-mm-dd") == "1900-03-01");
-    CHECK(show_number(0, "yyyy-mm-dd", DateSystem::from_1904) == "1904-01-01");
+    CHECK(NumberFormat("yyyy-mm-dd").show(0, DateSystem::from_1904) == "1904-01-01");
     CHECK(shown(44562.75, "yyyy/m/d h:mm") == "2022/1/1 18:00");
     CHECK(shown(0.5, "h:mm AM/PM") == "12:00 PM");
     CHECK(shown(1.5, "[h]:mm:ss") == "36:00:00");
@@ -50,8 +50,8 @@ TEST_CASE("dates follow the calendar of spreadsheets, its error of 1900 included
 }
 
 TEST_CASE("text passes through a text section") {
-    CHECK(show_text("三", "\"第\"@\"项\"") == "第三项");
-    CHECK(show_text("三", "0.00") == "三");
+    CHECK(NumberFormat("\"第\"@\"项\"").show(std::string("三")) == "第三项");
+    CHECK(NumberFormat("0.00").show(std::string("三")) == "三");
 }
 
 }  // namespace

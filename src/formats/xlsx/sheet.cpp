@@ -29,17 +29,27 @@ CellType type_of(char const* attribute) {
     return CellType::number;
 }
 
-std::optional<int> parse_int(char const* text) {
-    if (text == nullptr) return std::nullopt;
-    std::string_view digits(text);
+std::optional<int> parse_int(std::string_view digits) {
     int value = 0;
     auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
     return value;
 }
 
+std::string_view text_of(char const** attributes, std::string_view name) {
+    char const* value = find_attribute(attributes, name);
+    return value == nullptr ? std::string_view() : value;
+}
+
 bool is_true(char const* text) {
     return text != nullptr && (std::string_view(text) == "1" || std::string_view(text) == "true");
+}
+
+bool is_blank(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_white_space(next_code_point(text, at))) return false;
+    }
+    return true;
 }
 
 /// Collects rows, merged areas and what is hidden.
@@ -59,8 +69,8 @@ class SheetHandler : public SaxHandler {
         } else if (name == "mergeCell") {
             merge(attributes);
         } else if (name == "col" && is_true(find_attribute(attributes, "hidden"))) {
-            hidden_columns.emplace_back(parse_int(find_attribute(attributes, "min")).value_or(0),
-                                        parse_int(find_attribute(attributes, "max")).value_or(0));
+            hidden_columns.emplace_back(parse_int(text_of(attributes, "min")).value_or(0),
+                                        parse_int(text_of(attributes, "max")).value_or(0));
         }
     }
 
@@ -102,6 +112,7 @@ class SheetHandler : public SaxHandler {
         row_ = next;
         column_ = 0;
         current_ = SheetRow{row_, {}};
+        current_.row.cells.reserve(rows.empty() ? 8 : rows.back().row.cells.size());
         char const* height = find_attribute(attributes, "ht");
         current_.row.hidden = is_true(find_attribute(attributes, "hidden")) ||
                               (height != nullptr && std::strtod(height, nullptr) == 0);
@@ -142,7 +153,7 @@ class SheetHandler : public SaxHandler {
     void end_cell() {
         in_cell_ = false;
         std::string shown = show();
-        if (trim(shown).empty()) return;
+        if (is_blank(shown)) return;
         if (++budget_.cells > limits_.max_cells) return too_large("单元格过多");
         budget_.text_bytes += shown.size();
         if (budget_.text_bytes > limits_.max_text_bytes) return too_large("文字过多");
@@ -176,15 +187,15 @@ class SheetHandler : public SaxHandler {
         return {};
     }
 
-    [[nodiscard]] std::string_view format() const {
-        return style_ < workbook_.formats.size() ? std::string_view(workbook_.formats[style_]) : "General";
+    [[nodiscard]] NumberFormat const& format() const {
+        return style_ < workbook_.formats.size() ? workbook_.formats[style_] : general_;
     }
 
-    std::string with_format(std::string text) const { return show_text(std::move(text), format()); }
+    std::string with_format(std::string text) const { return format().show(std::move(text)); }
 
     std::string shared() {
         if (value_.empty()) return {};
-        auto index = parse_int(std::string(trim(value_)).c_str());
+        auto index = parse_int(trim(value_));
         if (!index || *index < 0 || static_cast<std::size_t>(*index) >= workbook_.strings.size()) {
             damaged("引用了不存在的文字");
             return {};
@@ -198,7 +209,7 @@ class SheetHandler : public SaxHandler {
         double value = 0;
         auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (error != std::errc() || end != digits.data() + digits.size()) return value_;
-        return show_number(value, format(), workbook_.dates);
+        return format().show(value, workbook_.dates);
     }
 
     void merge(char const** attributes) {
@@ -213,6 +224,7 @@ class SheetHandler : public SaxHandler {
     SheetEntry const& sheet_;
     Limits const& limits_;
     Budget& budget_;
+    NumberFormat general_;
     SheetRow current_;
     std::string value_;
     CellType type_ = CellType::number;

@@ -47,7 +47,7 @@ struct Workbook {
     std::vector<SheetEntry> sheets;
     DateSystem dates = DateSystem::from_1900;
     SharedStrings strings;
-    std::vector<std::string> formats;  ///< format code by cell style
+    std::vector<NumberFormat> formats;  ///< by cell style
 };
 
 Result<Workbook> read_workbook(Archive& archive, Limits const& limits);
