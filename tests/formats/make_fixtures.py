@@ -40,8 +40,15 @@ def relationships(entries):
     return f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE_REL}">{rows}</Relationships>'
 
 
+OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
+OVERRIDES = {"word/document.xml": "wordprocessingml.document.main", "word/numbering.xml": "wordprocessingml.numbering",
+             "word/styles.xml": "wordprocessingml.styles", "word/footnotes.xml": "wordprocessingml.footnotes",
+             "xl/workbook.xml": "spreadsheetml.sheet.main", "xl/sharedStrings.xml": "spreadsheetml.sharedStrings",
+             "xl/styles.xml": "spreadsheetml.styles", **{f"xl/worksheets/sheet{i}.xml": "spreadsheetml.worksheet" for i in range(1, 10)}}
 CONTENT_TYPES = ('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-                 '<Default Extension="xml" ContentType="application/xml"/></Types>')
+                 '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                 '<Default Extension="xml" ContentType="application/xml"/>' +
+                 "".join(f'<Override PartName="/{part}" ContentType="{OFFICE_TYPE}{kind}+xml"/>' for part, kind in OVERRIDES.items()) + "</Types>")
 
 # ---------------------------------------------------------------- docx
 
@@ -321,7 +328,7 @@ def html_fixtures():
         "<p>可见<span style='display: none'>不可见</span></p><div hidden>也不可见</div>"
         "<table><tr><td>一</td></tr><tr style='DISPLAY:none'><td>二</td></tr></table>"))
     save("html/ok", "lists_and_breaks.html", html(
-        "<ol start=3><li>甲</li><li>乙<ol type=a><li>丙</ol></li></ol><ul><li>丁</ul><pre>一\t二\n三</pre>无段落的文字<br>第二行"))
+        "<table><tr><td><ol><li><p><br></p></li></ol></td><td>空项</td></tr></table><ol start=3><li>甲</li><li>乙<ol type=a><li>丙</ol></li></ol><ul><li>丁</ul><pre>一\t二\n三</pre>无段落的文字<br>第二行"))
     save("html/ok", "gb18030_declared.html", html("<p>依法行政</p>", "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>", "gb18030"))
     save("html/ok", "gb18030_undeclared.html", html("<p>依法行政，政务公开，依法决策，严格执法</p>", "", "gb18030"))
     save("html/ok", "utf16.html", b"\xff\xfe" + utf16("<html><body><p>依法行政</p></body></html>"))

@@ -209,8 +209,16 @@ Result<void> HtmlReader::list_item(GumboNode const* node, Target& target, int de
         std::string number = numeral(list.next++, list.format);
         target.label = number.empty() ? "" : number + ". ";
     }
-    ParagraphKind kind = target.kind == ParagraphKind::body ? ParagraphKind::list_item : target.kind;
-    return block(node, target, kind, depth);
+    ParagraphKind outside = target.kind;
+    ParagraphKind kind = outside == ParagraphKind::body ? ParagraphKind::list_item : outside;
+    RETURN_IF_ERROR(block(node, target, kind, depth));
+    if (target.label.empty()) return {};
+    // An empty item shows its number all the same: columns of numbers are made so.
+    target.flow.add(std::exchange(target.label, {}));
+    target.kind = kind;
+    RETURN_IF_ERROR(flush(target));
+    target.kind = outside;
+    return {};
 }
 
 Result<void> HtmlReader::flush(Target& target) {
