@@ -11,6 +11,7 @@ using namespace documents;
 
 constexpr std::string_view kMagic = "ZSD1";
 constexpr std::size_t kPlacesPerCell = 8;
+constexpr int kMostColumns = 16'384;  // no reader makes more; a row of the grid is allocated even for no rows
 
 enum PlaceField : unsigned {
     kLine = 1,
@@ -179,7 +180,7 @@ class Decoder {
     Table table() {
         Table out;
         out.place = place({});
-        out.column_count = integer();
+        out.column_count = integer(kMostColumns);
         out.caption = text();
         out.nested = number(1) == 1;
         std::size_t rows = count(2);
