@@ -100,24 +100,25 @@ documents::Row row_of(TextLine const& line, std::size_t width) {
     return row;
 }
 
-/// The rows below one width of header, the last line above it included as its title.
+/// The rows below one width of header; a line of one cell right above a header is its title.
 std::vector<documents::Table> tables_of(std::vector<TextLine> const& lines) {
     std::vector<documents::Table> tables;
-    TextLine const* title = nullptr;
+    TextLine const* above = nullptr;
     for (auto const& line : lines) {
         if (line.blank) continue;
         bool header = is_header(line);
         if (header &&
             (tables.empty() || static_cast<std::size_t>(tables.back().column_count) != line.cells.size())) {
+            bool titled = above != nullptr && above->cells.size() == 1;
+            if (titled && !tables.empty()) tables.back().rows.pop_back();
             tables.emplace_back();
             tables.back().column_count = static_cast<int>(line.cells.size());
-            if (title != nullptr) tables.back().rows.push_back(row_of(*title, line.cells.size()));
+            if (titled) tables.back().rows.push_back(row_of(*above, line.cells.size()));
         }
-        if (tables.empty()) {
-            title = &line;
-        } else {
+        if (!tables.empty()) {
             tables.back().rows.push_back(row_of(line, static_cast<std::size_t>(tables.back().column_count)));
         }
+        above = &line;
     }
     return tables;
 }
