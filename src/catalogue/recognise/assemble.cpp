@@ -105,6 +105,7 @@ void Assembler::take_cell(int piece, Label const& label) {
     if (label.slot != Slot::materials) record.place = join_places(record.place, place);
     if (label.slot == Slot::number) {
         record.number = here.number;
+        found.text_first = !record.text.empty();
     } else if (label.slot == Slot::text) {
         record.text =
             record.text.empty() ? clean_text(here.text) : clean_text(record.text + "\n" + here.text);

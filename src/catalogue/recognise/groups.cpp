@@ -40,6 +40,8 @@ class Grouper {
         tops_.push_back(height);
     }
 
+    /// In rows: outer headings of this table stand below the first row of their group, so inner ones may too.
+    void expect_late_headings(std::vector<FoundHeading> const& outer, std::vector<FoundHeading> const& inner);
     /// First item of every heading.
     std::vector<int> place(std::vector<FoundHeading> const& headings);
 
@@ -61,6 +63,7 @@ class Grouper {
     PieceTable const& table_;
     std::vector<FoundRecord> const& records_;
     Affinity affinity_;
+    bool headings_come_late_ = false;
     std::vector<double> tops_;  ///< height of the top of every item, and of the end
 };
 
@@ -85,7 +88,7 @@ Stand Grouper::stand_of(FoundHeading const& heading) const {
             ++stand.natural;
         }
         stand.late =
-            stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].break_piece >= 0;
+            stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].break_piece >= 0 && headings_come_late_;
         return stand;
     }
     while (stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].first_piece < first)
@@ -107,7 +110,8 @@ Stand Grouper::stand_of(FoundHeading const& heading) const {
             break;
         }
     }
-    stand.late = stand.page_begin > 0 && stand.natural - stand.page_begin <= 1;
+    stand.late = stand.page_begin > 0 && stand.natural - stand.page_begin <= 1 && stand.natural > 0 &&
+                 records_[static_cast<std::size_t>(stand.natural) - 1].text_first;
     return stand;
 }
 
@@ -208,6 +212,14 @@ std::vector<std::size_t> restarts_of(std::vector<FoundHeading> const& headings) 
     return restarts;
 }
 
+void Grouper::expect_late_headings(std::vector<FoundHeading> const& outer, std::vector<FoundHeading> const& inner) {
+    std::vector<std::size_t> restarts = restarts_of(inner);
+    if (!table_.rows || restarts.size() != outer.size()) return;
+    for (std::size_t k = 0; k < outer.size(); ++k) {
+        if (outer[k].pieces.front() > inner[restarts[k]].pieces.front()) headings_come_late_ = true;
+    }
+}
+
 void write_level(std::vector<FoundRecord>& records, std::vector<FoundHeading> const& headings,
                  std::vector<int> const& begins, std::string Record::*level) {
     for (std::size_t k = 0; k < headings.size(); ++k) {
@@ -222,6 +234,7 @@ void write_level(std::vector<FoundRecord>& records, std::vector<FoundHeading> co
 void assign_headings(PieceTable const& table, Assembly& assembly) {
     if (assembly.records.empty()) return;
     Grouper grouper(table, assembly);
+    grouper.expect_late_headings(assembly.level1, assembly.level2);
     std::vector<int> inner = grouper.place(assembly.level2);
     std::vector<int> outer;
     std::vector<std::size_t> restarts = restarts_of(assembly.level2);

@@ -20,6 +20,7 @@ constexpr double kNoText = 9.0;
 constexpr double kNoUnits = 0.8;
 constexpr double kBeginsElsewhere = 2.5;  // an item begins with neither its number nor its text
 constexpr double kOutside = 1.6;          // a piece past the end of the table
+constexpr double kHalfOpenText = 0.8;     // the text ends with a semicolon
 constexpr double kOpenText = 2.5;         // the text does not end a sentence
 
 Slot slot_of(Role role) {
@@ -50,6 +51,7 @@ LabelCosts::LabelCosts(PieceTable const& table) : table_(table) {
         if (order < 0) order = static_cast<int>(c);
     }
     find_styles();
+    if (!table.rows) find_line_length();
 }
 
 /// The two most senior styles of marks among short pieces are those of the headings.
@@ -77,7 +79,7 @@ void LabelCosts::enter_piece(Context& context, int piece) const {
     bool first = piece == 0 || at(piece).row != at(piece - 1).row;
     context.new_row = first;
     if (!first) return;
-    context.row_order = -1;
+    if (table_.rows) context.row_order = -1;
     context.record_in_row = false;
 }
 
@@ -89,7 +91,7 @@ double LabelCosts::closing(Context const& context) const {
     bool units = has_column(Slot::responsible) || has_column(Slot::lead);
     if (units && !context.has(Slot::responsible) && !context.has(Slot::lead)) cost += kNoUnits;
     int text = context.last_piece[index(Slot::text)];
-    if (context.has(Slot::text) && text >= 0 && !at(text).ends) cost += kOpenText;
+    if (context.has(Slot::text) && text >= 0) cost += at(text).half ? kHalfOpenText : at(text).ends ? 0 : kOpenText;
     return cost;
 }
 
@@ -111,7 +113,7 @@ double LabelCosts::text_cost(TextPiece const& piece) const {
     if (!piece.number.empty()) cost += 8;
     if (piece.inside) cost += 3;
     if (!piece.ends) cost += 0.5;
-    if (size < 60) cost += 5 * piece.units * piece.units;
+    if (size < 60) cost += (is_full_line(piece) ? 1.5 : 5) * piece.units * piece.units;
     if (piece.methods > 0.7) cost += 6;
     if (piece.deadline > 0.7 && has_column(Slot::deadline)) cost += 5;
     if (has_column(Slot::materials)) cost += 6 * piece.materials * piece.materials;
@@ -126,12 +128,12 @@ double LabelCosts::likeness_cost(Slot slot, TextPiece const& piece) const {
     switch (slot) {
         case Slot::text: return text_cost(piece);
         case Slot::lead:
-        case Slot::responsible: return (number ? 8 : 0) + 8 * (1 - piece.units);
+        case Slot::responsible: return (number ? 8 : 0) + 8 * (1 - piece.units) + (is_full_line(piece) ? 1.5 : 0);
         case Slot::deadline: return 6 * (1 - piece.deadline);
         case Slot::methods:
             return (number ? 8 : 0) + 6 * (1 - piece.methods) + 4 * piece.units * (1 - piece.methods);
         case Slot::materials:
-            return (number ? 8 : 0) + 3.5 * (1 - piece.materials) + (piece.units > 0.8 ? 3 : 0);
+            return (number ? 8 : 0) + 2.3 * (1 - piece.materials) + (piece.units > 0.8 ? 3 : 0);
         case Slot::other: return 2.0;
         default: return kNever;
     }
@@ -161,6 +163,59 @@ double LabelCosts::heading_continuation_cost(Context const& context, Slot slot, 
     return cost;
 }
 
+double LabelCosts::text_continuation_cost(TextPiece const& before, TextPiece const& here) const {
+    bool heading = here.mark && (here.mark.style == outer_ || here.mark.style == inner_);
+    double cost = heading && here.compact.size() <= kLongestHeading ? 4 : 0;
+    if (here.units > 0.8) cost += before.ends ? 4 : 3;
+    double request = has_column(Slot::materials) ? 4 * here.materials * here.materials : 0;
+    cost += 4 * here.methods + (has_column(Slot::deadline) ? 3 * here.deadline : 0);
+    if (!before.ends) return cost + 0.25 * request;
+    if (before.half) return cost + 0.25 * request + 0.6;
+    return cost + request + (is_full_line(before) ? 0.6 : 2.5);
+}
+
+/// A heading has begun after the piece and has not come to its end.
+bool LabelCosts::heading_open_after(Context const& context, int piece) const {
+    for (Slot slot : {Slot::level1, Slot::level2}) {
+        int heading = context.last_piece[index(slot)];
+        if (heading > piece && !at(heading).ends && at(heading).compact.size() < 9) return true;
+    }
+    return false;
+}
+
+/// Headings count up, stand again on a new page, or begin again below a new outer heading.
+double LabelCosts::heading_number_cost(Context const& context, Slot slot, Mark const& mark) const {
+    int last = context.heading_number[index(slot)];
+    if (last == 0 || mark.number == last + 1) return 0;
+    if (mark.number == last) return 0.3;
+    bool below_new = slot == Slot::level2 && context.last_piece[index(Slot::level1)] > context.last_piece[index(Slot::level2)];
+    if (mark.number == 1) return below_new ? 0 : 1.0;
+    return 1.5;
+}
+
+/// A line as long as lines are when words run on to the next one.
+bool LabelCosts::is_full_line(TextPiece const& piece) const {
+    return line_length_ > 0 && piece.compact.size() + 3 >= line_length_ && piece.compact.size() <= line_length_ + 3;
+}
+
+/// The length most long lines have, if a good part of them has it: the width of the text column.
+void LabelCosts::find_line_length() {
+    constexpr std::size_t kLongest = 80;
+    std::array<int, kLongest + 1> counts{};
+    int lines = 0;
+    for (auto const& piece : table_.pieces) {
+        if (piece.compact.size() < 18 || piece.units > 0.5 || piece.materials > 0.5) continue;
+        ++lines;
+        if (!piece.ends && piece.compact.size() <= kLongest) ++counts[piece.compact.size()];
+    }
+    int most = 0;
+    for (std::size_t length = 1; length < kLongest; ++length) {
+        int near = counts[length - 1] + counts[length] + counts[length + 1];
+        if (near > most) most = near, line_length_ = length;
+    }
+    if (most * 5 < lines) line_length_ = 0;
+}
+
 double LabelCosts::continuation_cost(Context const& context, Slot slot, int piece) const {
     int last = context.last_piece[index(slot)];
     if (last < 0 || context.record < 0) return kNever;
@@ -172,9 +227,8 @@ double LabelCosts::continuation_cost(Context const& context, Slot slot, int piec
     bool number = !here.number.empty();
     switch (slot) {
         case Slot::text:
-            return (number ? 8 : 0) + (before.ends ? 2.5 : 0) + distance +
-                   (here.units > 0.8 && before.ends ? 4 : 0) +
-                   (has_column(Slot::materials) ? 4 * here.materials * here.materials : 0);
+            return (number ? 8 : 0) + distance + text_continuation_cost(before, here) +
+                   (heading_open_after(context, last) ? 2 : 0);
         case Slot::materials:
             return (number ? 8 : 0) + (before.ends ? 2.0 : 0) + (own ? 0.2 : 0.8) +
                    0.1 * std::min(20, piece - last - 1) + (here.units > 0.8 ? 3 : 0);
@@ -200,6 +254,16 @@ double LabelCosts::place_cost(Context const& context, Slot slot, TextPiece const
     return 0.4 * std::min(4, std::abs(piece.column - order));
 }
 
+/// Where every piece has its line, cells of an item mostly come in the order of the header, one after the other.
+double LabelCosts::order_cost(Context const& context, Slot slot) const {
+    if (table_.rows || slot == Slot::number) return 0;
+    int text = context.last_piece[index(Slot::text)];
+    bool open = context.has(Slot::text) && !at(text).ends && !at(text).half;
+    double cost = open && slot != Slot::text ? 0.8 : 0;
+    bool next = order_[index(slot)] == context.row_order + 1;
+    return cost + (next ? 0 : slot == Slot::materials ? 1.2 : 0.3);
+}
+
 void LabelCosts::heading_steps(Context const& context, int piece, std::vector<Step>& steps) const {
     TextPiece const& here = at(piece);
     for (Slot slot : {Slot::level1, Slot::level2}) {
@@ -208,7 +272,8 @@ void LabelCosts::heading_steps(Context const& context, int piece, std::vector<St
         bool marked = here.mark && here.mark.style == style && here.number.empty();
         if (marked) {
             double length = here.compact.size() > kLongestHeading ? 5 : 0;
-            steps.push_back({slot, StepKind::heading, place + length + (here.materials > 0.5 ? 2 : 0)});
+            double count = heading_number_cost(context, slot, here.mark);
+            steps.push_back({slot, StepKind::heading, place + length + count + (here.materials > 0.5 ? 2 : 0)});
         } else if (table_.rows && has_column(slot) && here.number.empty() &&
                    here.column == order_[index(slot)]) {
             double length = here.compact.size() > kLongestHeading ? 5 : 0;
@@ -232,7 +297,7 @@ void LabelCosts::slot_steps(Context const& context, Slot slot, int piece, std::v
         if (!same_row) steps.push_back({slot, StepKind::begin, place + begin + first + closing(context)});
         bool late = table_.rows && !context.record_in_row;
         if (context.record >= 0 && !context.has(slot)) {
-            steps.push_back({slot, StepKind::fill, place + begin + (late ? 2.0 : 0)});
+            steps.push_back({slot, StepKind::fill, place + begin + (late ? 2.0 : 0) + order_cost(context, slot)});
         }
     }
     double more = continuation_cost(context, slot, piece);
@@ -265,7 +330,10 @@ void LabelCosts::take(Step const& step, int piece, Context& context) const {
     if (step.slot == Slot::none) return;
     if (order_[slot] >= 0) context.row_order = order_[slot];
     context.last_piece[slot] = piece;
-    if (step.slot == Slot::level1 || step.slot == Slot::level2) return;
+    if (step.slot == Slot::level1 || step.slot == Slot::level2) {
+        if (step.kind == StepKind::heading) context.heading_number[slot] = at(piece).mark.number;
+        return;
+    }
     if (step.kind == StepKind::begin) {
         ++context.record;
         context.filled = 0;

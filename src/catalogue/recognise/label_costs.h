@@ -15,6 +15,7 @@ struct Context {
     std::uint32_t filled = 0;                ///< slots of the current item, a bit each
     int record = -1;                         ///< current item
     int last_number = -1;                    ///< last number met in this list, -1 if none
+    std::array<int, 2> heading_number{};     ///< of the last heading of level1 and level2, 0 if none
     int row_order = -1;                      ///< column of the last piece in this physical row
     bool record_in_row = false;              ///< the current item began in this physical row
     bool new_row = false;
@@ -54,11 +55,17 @@ class LabelCosts {
     TextPiece const& at(int piece) const { return table_.pieces[static_cast<std::size_t>(piece)]; }
     bool has_column(Slot slot) const { return order_[static_cast<std::size_t>(slot)] >= 0; }
     void find_styles();
+    void find_line_length();
     double likeness_cost(Slot slot, TextPiece const& piece) const;
     double text_cost(TextPiece const& piece) const;
     double number_cost(Context const& context, TextPiece const& piece) const;
+    double text_continuation_cost(TextPiece const& before, TextPiece const& here) const;
+    bool heading_open_after(Context const& context, int piece) const;
+    double heading_number_cost(Context const& context, Slot slot, Mark const& mark) const;
+    bool is_full_line(TextPiece const& piece) const;
     double continuation_cost(Context const& context, Slot slot, int piece) const;
     double heading_continuation_cost(Context const& context, Slot slot, int piece) const;
+    double order_cost(Context const& context, Slot slot) const;
     double place_cost(Context const& context, Slot slot, TextPiece const& piece) const;
     void heading_steps(Context const& context, int piece, std::vector<Step>& steps) const;
     void slot_steps(Context const& context, Slot slot, int piece, std::vector<Step>& steps) const;
@@ -66,6 +73,7 @@ class LabelCosts {
 
     PieceTable const& table_;
     std::array<int, kSlotCount> order_;  ///< column of the header, -1 if it has none
+    std::size_t line_length_ = 0;  ///< characters of a full line of text, 0 if lines are not wrapped
     MarkStyle outer_ = MarkStyle::none;
     MarkStyle inner_ = MarkStyle::none;
     mutable std::map<std::pair<int, int>, double> joined_;

@@ -52,6 +52,7 @@ std::optional<FoundHeader> header_of_fragments(std::vector<TextLine> const& line
     while (found.cells.size() < kMostHeaderCells) {
         auto cell = header_cell(lines, next_filled(lines, found.end));
         if (!cell) break;
+        if (found.cells.empty() && match_header(cell->cells[0]).confidence < 1) break;
         found.cells.push_back(cell->cells[0]);
         found.end = cell->end;
     }
@@ -92,8 +93,10 @@ void describe_piece(TextPiece& piece) {
     piece.number = read_number_cell(piece.text);
     piece.mark = read_mark(piece.compact);
     piece.ends = ends_sentence(piece.compact);
+    piece.half = !piece.compact.empty() && std::u32string_view(U"；;：:").find(piece.compact.back()) < 4;
     piece.inside = begins_inside(piece.compact);
     piece.units = unit_likeness(piece.text);
+    if (piece.compact.size() <= 12 && !read_units(piece.text, UnitsColumn::any).applicable) piece.units = 1;
     piece.methods = method_likeness(piece.text);
     piece.materials = material_likeness(piece.text);
     piece.deadline = deadline_likeness(piece.compact);
