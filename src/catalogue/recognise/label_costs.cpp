@@ -256,7 +256,8 @@ double LabelCosts::place_cost(Context const& context, Slot slot, TextPiece const
 
 /// Where every piece has its line, cells of an item mostly come in the order of the header, one after the other.
 double LabelCosts::order_cost(Context const& context, Slot slot) const {
-    if (table_.rows || slot == Slot::number) return 0;
+    if (table_.rows) return 0;
+    if (slot == Slot::number) return context.has(Slot::text) && order_[index(slot)] < order_[index(Slot::text)] ? 0.25 : 0;
     int text = context.last_piece[index(Slot::text)];
     bool open = context.has(Slot::text) && !at(text).ends && !at(text).half;
     double cost = open && slot != Slot::text ? 0.8 : 0;

@@ -22,12 +22,17 @@ struct Reading {
     Context context;
 };
 
+/// Readings that differ in nothing a later piece could notice have the same key.
 std::uint64_t key_of(Context const& context) {
     std::uint64_t key = static_cast<std::uint64_t>(context.last_number + 2);
     auto mix = [&key](std::uint64_t value) { key = key * 1099511628211ULL + value; };
     mix(context.filled);
-    for (int last : context.last_piece)
-        mix(static_cast<std::uint64_t>(last + 1));
+    for (Slot slot : {Slot::level1, Slot::level2, Slot::materials}) {
+        mix(static_cast<std::uint64_t>(context.last_piece[static_cast<std::size_t>(slot)] + 1));
+    }
+    for (Slot slot : {Slot::text, Slot::lead, Slot::responsible, Slot::methods}) {
+        mix(static_cast<std::uint64_t>(context.has(slot) ? context.last_piece[static_cast<std::size_t>(slot)] + 1 : 0));
+    }
     mix(static_cast<std::uint64_t>(context.row_order + 1));
     mix(context.record_in_row ? 1 : 0);
     mix(context.ended ? 1 : 0);

@@ -98,6 +98,7 @@ void describe_piece(TextPiece& piece) {
     piece.units = unit_likeness(piece.text);
     if (piece.compact.size() <= 12 && !read_units(piece.text, UnitsColumn::any).applicable) piece.units = 1;
     piece.methods = method_likeness(piece.text);
+    if (!(piece.methods > 0)) piece.methods = 0;  // not a number for a piece of marks alone
     piece.materials = material_likeness(piece.text);
     piece.deadline = deadline_likeness(piece.compact);
 }
