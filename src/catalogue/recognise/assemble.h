@@ -20,7 +20,7 @@ struct FoundRecord {
     int first_piece = -1;
     int last_piece = -1;
     bool text_first = false;  ///< its text stands before its number
-    int break_piece = -1;  ///< piece behind a page break between the item above and this one, -1 if none
+    int break_piece = -1;     ///< piece behind a page break between the item above and this one, -1 if none
 };
 
 /// Pieces and labels as items and headings.

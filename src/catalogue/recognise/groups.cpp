@@ -87,8 +87,9 @@ Stand Grouper::stand_of(FoundHeading const& heading) const {
                row_of(records_[static_cast<std::size_t>(stand.natural)].last_piece) < row) {
             ++stand.natural;
         }
-        stand.late =
-            stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].break_piece >= 0 && headings_come_late_;
+        stand.late = stand.natural < count &&
+                     records_[static_cast<std::size_t>(stand.natural)].break_piece >= 0 &&
+                     headings_come_late_;
         return stand;
     }
     while (stand.natural < count && records_[static_cast<std::size_t>(stand.natural)].first_piece < first)
@@ -212,7 +213,8 @@ std::vector<std::size_t> restarts_of(std::vector<FoundHeading> const& headings) 
     return restarts;
 }
 
-void Grouper::expect_late_headings(std::vector<FoundHeading> const& outer, std::vector<FoundHeading> const& inner) {
+void Grouper::expect_late_headings(std::vector<FoundHeading> const& outer,
+                                   std::vector<FoundHeading> const& inner) {
     std::vector<std::size_t> restarts = restarts_of(inner);
     if (!table_.rows || restarts.size() != outer.size()) return;
     for (std::size_t k = 0; k < outer.size(); ++k) {

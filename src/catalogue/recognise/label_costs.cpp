@@ -20,8 +20,9 @@ constexpr double kNoText = 9.0;
 constexpr double kNoUnits = 0.8;
 constexpr double kBeginsElsewhere = 2.5;  // an item begins with neither its number nor its text
 constexpr double kOutside = 1.6;          // a piece past the end of the table
-constexpr double kHalfOpenText = 0.8;     // the text ends with a semicolon
-constexpr double kOpenText = 2.5;         // the text does not end a sentence
+constexpr double kNoCell = 0.4;
+constexpr double kHalfOpenText = 0.8;  // the text ends with a semicolon
+constexpr double kOpenText = 2.5;      // the text does not end a sentence
 
 Slot slot_of(Role role) {
     switch (role) {
@@ -90,8 +91,12 @@ double LabelCosts::closing(Context const& context) const {
     if (!context.has(Slot::text)) cost += kNoText;
     bool units = has_column(Slot::responsible) || has_column(Slot::lead);
     if (units && !context.has(Slot::responsible) && !context.has(Slot::lead)) cost += kNoUnits;
+    for (Slot slot : {Slot::deadline, Slot::methods}) {
+        if (has_column(slot) && !context.has(slot)) cost += kNoCell;
+    }
     int text = context.last_piece[index(Slot::text)];
-    if (context.has(Slot::text) && text >= 0) cost += at(text).half ? kHalfOpenText : at(text).ends ? 0 : kOpenText;
+    if (context.has(Slot::text) && text >= 0)
+        cost += at(text).half ? kHalfOpenText : at(text).ends ? 0 : kOpenText;
     return cost;
 }
 
@@ -113,7 +118,7 @@ double LabelCosts::text_cost(TextPiece const& piece) const {
     if (!piece.number.empty()) cost += 8;
     if (piece.inside) cost += 3;
     if (!piece.ends) cost += 0.5;
-    if (size < 60) cost += (is_full_line(piece) ? 1.5 : 5) * piece.units * piece.units;
+    if (size < 60) cost += (is_full_line(piece) && piece.units < 0.93 ? 1.5 : 5) * piece.units * piece.units;
     if (piece.methods > 0.7) cost += 6;
     if (piece.deadline > 0.7 && has_column(Slot::deadline)) cost += 5;
     if (has_column(Slot::materials)) cost += 6 * piece.materials * piece.materials;
@@ -128,7 +133,7 @@ double LabelCosts::likeness_cost(Slot slot, TextPiece const& piece) const {
     switch (slot) {
         case Slot::text: return text_cost(piece);
         case Slot::lead:
-        case Slot::responsible: return (number ? 8 : 0) + 8 * (1 - piece.units) + (is_full_line(piece) ? 1.5 : 0);
+        case Slot::responsible: return (number ? 8 : 0) + 8 * (1 - piece.units);
         case Slot::deadline: return 6 * (1 - piece.deadline);
         case Slot::methods:
             return (number ? 8 : 0) + 6 * (1 - piece.methods) + 4 * piece.units * (1 - piece.methods);
@@ -188,14 +193,16 @@ double LabelCosts::heading_number_cost(Context const& context, Slot slot, Mark c
     int last = context.heading_number[index(slot)];
     if (last == 0 || mark.number == last + 1) return 0;
     if (mark.number == last) return 0.3;
-    bool below_new = slot == Slot::level2 && context.last_piece[index(Slot::level1)] > context.last_piece[index(Slot::level2)];
+    bool below_new = slot == Slot::level2 &&
+                     context.last_piece[index(Slot::level1)] > context.last_piece[index(Slot::level2)];
     if (mark.number == 1) return below_new ? 0 : 1.0;
     return 1.5;
 }
 
 /// A line as long as lines are when words run on to the next one.
 bool LabelCosts::is_full_line(TextPiece const& piece) const {
-    return line_length_ > 0 && piece.compact.size() + 3 >= line_length_ && piece.compact.size() <= line_length_ + 3;
+    return line_length_ > 0 && piece.compact.size() + 3 >= line_length_ &&
+           piece.compact.size() <= line_length_ + 3;
 }
 
 /// The length most long lines have, if a good part of them has it: the width of the text column.
@@ -235,7 +242,7 @@ double LabelCosts::continuation_cost(Context const& context, Slot slot, int piec
         case Slot::lead:
         case Slot::responsible: {
             double joined = joined_units(last, piece);
-            return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance;
+            return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance + (is_full_line(here) ? 1.5 : 0);
         }
         case Slot::methods: return 6 * (1 - here.methods) + 0.4 + distance;
         default: return kNever;
@@ -254,10 +261,12 @@ double LabelCosts::place_cost(Context const& context, Slot slot, TextPiece const
     return 0.4 * std::min(4, std::abs(piece.column - order));
 }
 
-/// Where every piece has its line, cells of an item mostly come in the order of the header, one after the other.
+/// Where every piece has its line, cells of an item mostly come in the order of the header, one after the
+/// other.
 double LabelCosts::order_cost(Context const& context, Slot slot) const {
     if (table_.rows) return 0;
-    if (slot == Slot::number) return context.has(Slot::text) && order_[index(slot)] < order_[index(Slot::text)] ? 0.25 : 0;
+    if (slot == Slot::number)
+        return context.has(Slot::text) && order_[index(slot)] < order_[index(Slot::text)] ? 0.4 : 0;
     int text = context.last_piece[index(Slot::text)];
     bool open = context.has(Slot::text) && !at(text).ends && !at(text).half;
     double cost = open && slot != Slot::text ? 0.8 : 0;
@@ -274,7 +283,8 @@ void LabelCosts::heading_steps(Context const& context, int piece, std::vector<St
         if (marked) {
             double length = here.compact.size() > kLongestHeading ? 5 : 0;
             double count = heading_number_cost(context, slot, here.mark);
-            steps.push_back({slot, StepKind::heading, place + length + count + (here.materials > 0.5 ? 2 : 0)});
+            steps.push_back(
+                {slot, StepKind::heading, place + length + count + (here.materials > 0.5 ? 2 : 0)});
         } else if (table_.rows && has_column(slot) && here.number.empty() &&
                    here.column == order_[index(slot)]) {
             double length = here.compact.size() > kLongestHeading ? 5 : 0;
@@ -298,7 +308,8 @@ void LabelCosts::slot_steps(Context const& context, Slot slot, int piece, std::v
         if (!same_row) steps.push_back({slot, StepKind::begin, place + begin + first + closing(context)});
         bool late = table_.rows && !context.record_in_row;
         if (context.record >= 0 && !context.has(slot)) {
-            steps.push_back({slot, StepKind::fill, place + begin + (late ? 2.0 : 0) + order_cost(context, slot)});
+            steps.push_back(
+                {slot, StepKind::fill, place + begin + (late ? 2.0 : 0) + order_cost(context, slot)});
         }
     }
     double more = continuation_cost(context, slot, piece);

@@ -73,7 +73,7 @@ class LabelCosts {
 
     PieceTable const& table_;
     std::array<int, kSlotCount> order_;  ///< column of the header, -1 if it has none
-    std::size_t line_length_ = 0;  ///< characters of a full line of text, 0 if lines are not wrapped
+    std::size_t line_length_ = 0;        ///< characters of a full line of text, 0 if lines are not wrapped
     MarkStyle outer_ = MarkStyle::none;
     MarkStyle inner_ = MarkStyle::none;
     mutable std::map<std::pair<int, int>, double> joined_;

@@ -31,7 +31,8 @@ std::uint64_t key_of(Context const& context) {
         mix(static_cast<std::uint64_t>(context.last_piece[static_cast<std::size_t>(slot)] + 1));
     }
     for (Slot slot : {Slot::text, Slot::lead, Slot::responsible, Slot::methods}) {
-        mix(static_cast<std::uint64_t>(context.has(slot) ? context.last_piece[static_cast<std::size_t>(slot)] + 1 : 0));
+        mix(static_cast<std::uint64_t>(
+            context.has(slot) ? context.last_piece[static_cast<std::size_t>(slot)] + 1 : 0));
     }
     mix(static_cast<std::uint64_t>(context.row_order + 1));
     mix(context.record_in_row ? 1 : 0);

@@ -20,7 +20,7 @@ struct TextPiece {
     std::string number;       ///< the piece is nothing but a number
     Mark mark;
     bool ends = false;    ///< ends a sentence
-    bool half = false;       ///< ends with a semicolon or colon: more may follow
+    bool half = false;    ///< ends with a semicolon or colon: more may follow
     bool inside = false;  ///< begins like the inside of a sentence
     double units = 0;
     double methods = 0;
