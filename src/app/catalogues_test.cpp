@@ -159,6 +159,22 @@ TEST_CASE("an edit that follows a correction settles its finding") {
     CHECK(place.findings.list({.catalogue_id = place.id}, {})->rows.at(0).state == FindingState::settled);
 }
 
+TEST_CASE("a second correction of a text keeps what the first one did") {
+    Workplace place;
+    auto sample = Workplace::sample();
+    auto second = sample.findings[0];
+    second.rule = "missing_full_stop";
+    sample.lists[0].items[1].text = "执法执法全程留痕";
+    sample.findings[0].correction = "执法全程留痕";
+    second.correction = "执法执法全程留痕。";
+    sample.findings.push_back(second);
+    auto const id = place.import(sample);
+    auto const found = place.findings.list({.catalogue_id = id}, {});
+    REQUIRE(place.findings.apply_correction(found->rows.at(0).id, place.editor).ok());
+    REQUIRE(place.findings.apply_correction(found->rows.at(1).id, place.editor).ok());
+    CHECK(place.items.list({.catalogue_id = id}, {})->rows.at(1).content.text == "执法全程留痕。");
+}
+
 TEST_CASE("two spellings are suggested, merged in a draft, and the items follow") {
     Drafted place;
     auto const suggestions = place.units.suggestions(place.id);

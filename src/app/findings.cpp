@@ -14,21 +14,6 @@
 namespace zs::app {
 namespace {
 
-/// A correction is the whole new value of the field that the rule is about.
-ItemChange change_for(store::Finding const& finding, Item const& item) {
-    ItemChange out;
-    out.revision = item.revision;
-    auto const& rule = finding.content.rule;
-    if (contains(rule, "number")) {
-        out.number = finding.content.correction;
-    } else if (contains(rule, "unit")) {
-        out.units_text = finding.content.correction;
-    } else {
-        out.text = finding.content.correction;
-    }
-    return out;
-}
-
 void record_decision(store::Connection& connection, Clock const& clock, Caller const& who,
                      store::Finding const& finding) {
     record(connection, clock, who.user_name, "finding.decided", subject_of("finding", finding.id),
@@ -93,7 +78,9 @@ Result<Finding> Findings::apply_correction(FindingId id, Caller const& who) {
         }
         auto const item = store::ItemStore(connection).find(*finding->item_id);
         ENSURE(item.has_value());
-        ASSIGN_OR_RETURN(auto content, edited(item->content, change_for(*finding, *item)));
+        ItemChange change;
+        change.text = finding->content.correction;  // a correction is the whole new text
+        ASSIGN_OR_RETURN(auto content, edited(item->content, change));
         RETURN_IF_ERROR(save_item(connection, clock_, who, *item, std::move(content)));
         finding->state = FindingState::settled;
         finding->reason = "已采用建议的改法";

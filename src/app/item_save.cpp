@@ -1,6 +1,6 @@
 #include "app/item_save.h"
 
-#include "app/messages.h"
+#include "app/text_edit.h"
 #include "app/trail.h"
 #include "app/unit_links.h"
 #include "catalogue/described.h"
@@ -12,15 +12,18 @@
 namespace zs::app {
 namespace {
 
-/// A finding that proposed exactly what the item says now has nothing left to say.
-void settle_followed(store::Connection& connection, store::Item const& item, std::string const& by,
-                     std::string const& at) {
+/// What a new text means for the open findings of an item: a proposal it follows is settled, one for another
+/// place is made for the new text, one for the same place is dropped.
+void follow_text(store::Connection& connection, std::string const& text_before, store::Item const& item,
+                 std::string const& by, std::string const& at) {
+    auto const& text = item.content.text;
+    if (text == text_before) return;
     store::FindingStore findings(connection);
     for (auto& finding : findings.of_item(item.id)) {
         auto const& correction = finding.content.correction;
         if (finding.state != store::FindingState::open || !correction) continue;
-        if (*correction != item.content.text && *correction != item.content.number &&
-            *correction != item.content.units_text) {
+        if (*correction != text) {
+            findings.set_correction(finding.id, carried_over(text_before, *correction, text));
             continue;
         }
         finding.state = store::FindingState::settled;
@@ -41,7 +44,7 @@ Result<store::Item> save_item(store::Connection& connection, Clock const& clock,
     store::ItemStore items(connection);
     items.update(after);
     relink_units(connection, after);
-    settle_followed(connection, after, who.user_name, iso_time(clock.now()));
+    follow_text(connection, before.content.text, after, who.user_name, iso_time(clock.now()));
     store::CatalogueStore(connection).grow_revision(after.catalogue_id);
     record(connection, clock, who.user_name, "item.changed", subject_of("item", after.id),
            Facts()

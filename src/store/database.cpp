@@ -50,7 +50,7 @@ void Database::give_back(std::unique_ptr<Connection> reader) {
 }
 
 Database::Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
-    connection_.run(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    connection_.begin(access);
 }
 
 Database::Transaction::~Transaction() {

@@ -17,6 +17,8 @@ namespace zs::store {
 
 struct SearchSql;
 
+enum class Access { read, write };
+
 using Value = std::variant<std::int64_t, double, std::string>;
 
 /// One connection to a database. Not shared between threads. SQL is written with $1…, in what SQLite and
@@ -26,6 +28,8 @@ class Connection {
     virtual ~Connection() = default;
 
     virtual Statement& prepared(std::string_view sql) = 0;
+    /// Opens a transaction; COMMIT and ROLLBACK end it. A writing one excludes other writers from the start.
+    virtual void begin(Access access) = 0;
     /// Several statements without parameters, the macros {{…}} of README.md expanded.
     virtual void execute_script(std::string_view sql) = 0;
     [[nodiscard]] virtual SearchSql const& search_sql() const = 0;
@@ -90,8 +94,6 @@ class Connection {
         value ? bind(statement, parameter, *value) : statement.bind(parameter, nullptr);
     }
 };
-
-enum class Access { read, write };
 
 /// Makes connections. One implementation per database system, in drivers/.
 class Driver {

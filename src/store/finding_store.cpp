@@ -28,7 +28,9 @@ constexpr std::string_view kCount = "SELECT count(*) FROM findings f{}";
 constexpr std::string_view kSetDecision =
     "UPDATE findings SET state = $2, reason = $3, decided_by = $4, decided_at = $5 WHERE id = $1";
 
-constexpr std::string_view kStatements[] = {kInsert, kFind, kOfItem, kAll, kSetDecision};
+constexpr std::string_view kSetCorrection = "UPDATE findings SET correction = $2 WHERE id = $1";
+
+constexpr std::string_view kStatements[] = {kInsert, kFind, kOfItem, kAll, kSetDecision, kSetCorrection};
 
 Finding read_finding(Cursor const& cursor) {
     Finding out;
@@ -88,6 +90,10 @@ std::vector<Finding> FindingStore::all(CatalogueId id) const {
 void FindingStore::set_decision(Finding const& finding) {
     connection_.run(kSetDecision, finding.id, word(finding.state), finding.reason, finding.decided_by,
                     finding.decided_at);
+}
+
+void FindingStore::set_correction(FindingId id, std::optional<std::string> const& correction) {
+    connection_.run(kSetCorrection, id, correction);
 }
 
 std::span<std::string_view const> FindingStore::statements() {

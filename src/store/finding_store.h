@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,7 @@ class FindingStore {
     [[nodiscard]] std::vector<Finding> all(CatalogueId id) const;
     /// State, reason, who and when.
     void set_decision(Finding const& finding);
+    void set_correction(FindingId id, std::optional<std::string> const& correction);
 
     static std::span<std::string_view const> statements();
 

@@ -39,7 +39,8 @@ constexpr std::string_view kRemoveUnused =
 constexpr std::string_view kUnlink = "DELETE FROM item_units WHERE item_id = $1";
 constexpr std::string_view kLink =
     "INSERT INTO item_units (item_id, unit_id, role, catalogue_id) "
-    "SELECT $1, id, $2, catalogue_id FROM units WHERE catalogue_id = $3 AND name = $4 ON CONFLICT DO NOTHING";
+    "SELECT CAST($1 AS BIGINT), id, $2, catalogue_id FROM units WHERE catalogue_id = $3 AND name = $4 ON "
+    "CONFLICT DO NOTHING";
 constexpr std::string_view kLinks =
     "SELECT x.item_id, x.unit_id, x.role FROM item_units x JOIN items i ON i.id = x.item_id "
     "WHERE x.catalogue_id = $1 ORDER BY i.position, x.unit_id";
@@ -52,12 +53,14 @@ constexpr std::string_view kMembers =
     "SELECT group_id, member_id FROM unit_members WHERE catalogue_id = $1 ORDER BY group_id, member_id";
 constexpr std::string_view kMoveMemberships =
     "INSERT INTO unit_members (group_id, member_id, catalogue_id) "
-    "SELECT group_id, $1, catalogue_id FROM unit_members WHERE member_id = $2 AND group_id <> $3 "
+    "SELECT group_id, CAST($1 AS BIGINT), catalogue_id FROM unit_members WHERE member_id = $2 AND group_id "
+    "<> $3 "
     "ON CONFLICT DO NOTHING";
 constexpr std::string_view kDropMemberships = "DELETE FROM unit_members WHERE member_id = $1";
 constexpr std::string_view kMoveMembers =
     "INSERT INTO unit_members (group_id, member_id, catalogue_id) "
-    "SELECT $1, member_id, catalogue_id FROM unit_members WHERE group_id = $2 AND member_id <> $3 "
+    "SELECT CAST($1 AS BIGINT), member_id, catalogue_id FROM unit_members WHERE group_id = $2 AND member_id "
+    "<> $3 "
     "ON CONFLICT DO NOTHING";
 constexpr std::string_view kInsertAlias =
     "INSERT INTO unit_aliases (catalogue_id, name, unit_id, merged_unit_id, reason, decided_by, decided_at) "

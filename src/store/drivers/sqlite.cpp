@@ -122,6 +122,8 @@ class SqliteConnection final : public Connection {
         return *found->second;
     }
 
+    void begin(Access access) override { run(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
+
     void execute_script(std::string_view sql) override { execute(expand_sqlite_macros(sql).c_str()); }
 
     SearchSql const& search_sql() const override { return sqlite_search_sql(); }
