@@ -96,6 +96,9 @@ void add_count_defects(FrontMatter const& front, Catalogue& catalogue) {
         bool is_list = std::any_of(catalogue.lists.begin(), catalogue.lists.end(),
                                    [&](List const& list) { return list.name == declared.name; });
         if (is_list) continue;  // apply_front_matter put it into the list
+        bool told = catalogue.lists.size() == 1 && catalogue.lists[0].declared_count == declared.count &&
+                    declared.name.empty();
+        if (told) continue;  // the count of the only list is the count of all
         std::size_t found = closest(catalogue, declared.name, declared.count);
         if (static_cast<std::size_t>(declared.count) == found || found == 0) continue;
         std::string what = declared.name.empty() ? "文件" : "文件对" + declared.name;

@@ -80,6 +80,14 @@ TEST_CASE("a declared count that does not match is told, for a list and for all"
     CHECK(only(findings_of(catalogue_of(sound_list()), front)).rule == "count_mismatch");
 }
 
+TEST_CASE("the count of the only list is the count of all, and is told once") {
+    List list = sound_list();
+    list.declared_count = 12;
+    FrontMatter front;
+    front.declared = {{"", 12, {}}};
+    CHECK(only(findings_of(catalogue_of(list), front)).list == "清单");
+}
+
 TEST_CASE("additional items may be counted or not") {
     Catalogue catalogue = catalogue_of(sound_list());
     List extra;

@@ -308,6 +308,9 @@ void apply_front_matter(FrontMatter const& front, Catalogue& catalogue) {
     catalogue.issuer = front.issuer;
     catalogue.document_number = front.document_number;
     catalogue.issued_on = front.issued_on;
+    for (List& list : catalogue.lists) {
+        if (list.name.empty()) list.name = front.title;
+    }
     for (DeclaredCount const& declared : front.declared) {
         for (List& list : catalogue.lists) {
             if (list.name == declared.name && !list.declared_count) list.declared_count = declared.count;

@@ -102,7 +102,8 @@ void add_lists(RecordTable table, Catalogue& catalogue) {
     inherit_blank_cells(table);
     ListTitle title = read_list_title(table.caption);
     List main;
-    main.name = title.name.empty() ? clean_text(table.caption) : title.name;
+    bool const untitled = title.name.empty() && !title.declared_count;
+    main.name = untitled ? clean_text(table.caption) : title.name;
     main.kind = kind_of(main.name);
     main.declared_count = title.declared_count;
     List additional;

@@ -4,6 +4,7 @@
 #include "catalogue/recognise/continuation.h"
 #include "catalogue/recognise/defects.h"
 #include "catalogue/recognise/front_matter.h"
+#include "catalogue/recognise/headings.h"
 #include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/lists.h"
 #include "catalogue/recognise/rebuild.h"
@@ -13,13 +14,21 @@
 namespace zs::catalogue::recognise {
 namespace {
 
+/// A line that is only a count, "（共12项）", belongs to the title before it.
+std::string title_with(std::string const& title, std::string_view line) {
+    ListTitle const read = read_list_title(line);
+    bool const count_only = read.declared_count && read.name.empty();
+    return (count_only ? title : std::string()) + std::string(line);
+}
+
 std::vector<RecordTable> tables_of_document(documents::Document const& document) {
     std::vector<RecordTable> tables;
     std::vector<Column> before;
     std::string caption;
     for (auto const& block : document.blocks) {
         if (auto const* paragraph = std::get_if<documents::Paragraph>(&block)) {
-            if (!trim(paragraph->text).empty()) caption = trim(paragraph->text);
+            auto const line = trim(paragraph->text);
+            if (!line.empty()) caption = title_with(caption, line);
             continue;
         }
         auto const& table = std::get<documents::Table>(block);
