@@ -7,6 +7,14 @@
 namespace zs {
 namespace {
 
+/// Fetched once: OpenSSL 3 looks an algorithm up anew for each digest otherwise, which costs more than the
+/// digest.
+EVP_MD* fetched(char const* name) {
+    EVP_MD* algorithm = EVP_MD_fetch(nullptr, name, nullptr);
+    ENSURE(algorithm != nullptr);
+    return algorithm;
+}
+
 Digest256 digest(EVP_MD const* algorithm, std::string_view bytes) {
     Digest256 out{};
     unsigned size = 0;
@@ -18,11 +26,13 @@ Digest256 digest(EVP_MD const* algorithm, std::string_view bytes) {
 }  // namespace
 
 Digest256 sm3(std::string_view bytes) {
-    return digest(EVP_sm3(), bytes);
+    static EVP_MD const* const algorithm = fetched("SM3");
+    return digest(algorithm, bytes);
 }
 
 Digest256 sha256(std::string_view bytes) {
-    return digest(EVP_sha256(), bytes);
+    static EVP_MD const* const algorithm = fetched("SHA256");
+    return digest(algorithm, bytes);
 }
 
 struct Sha256::State {

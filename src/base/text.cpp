@@ -26,18 +26,6 @@ bool is_overlong_or_surrogate(char32_t c, std::size_t length) {
     return false;
 }
 
-/// A well-formed sequence of three bytes that is neither overlong nor a surrogate: nearly all Chinese text.
-/// 0 where it is something else.
-char32_t decode_three(std::string_view bytes, std::size_t at) {
-    if (bytes.size() - at < 3) return 0;
-    auto const first = static_cast<unsigned char>(bytes[at]);
-    auto const second = static_cast<unsigned char>(bytes[at + 1]);
-    auto const third = static_cast<unsigned char>(bytes[at + 2]);
-    bool const plain = first > 0xE0 && first < 0xF0 && first != 0xED;
-    if (!plain || (second & 0xC0U) != 0x80U || (third & 0xC0U) != 0x80U) return 0;
-    return ((first & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU);
-}
-
 /// Reads a sequence; nothing if it is malformed.
 std::optional<char32_t> decode(std::string_view bytes, std::size_t at, std::size_t& length) {
     auto lead = static_cast<unsigned char>(bytes[at]);
@@ -107,12 +95,7 @@ std::optional<int> parse_chinese(std::u32string const& text) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view utf8, std::size_t& at) {
-    if (static_cast<unsigned char>(utf8[at]) < 0x80) return static_cast<unsigned char>(utf8[at++]);
-    if (char32_t const c = decode_three(utf8, at)) {
-        at += 3;
-        return c;
-    }
+char32_t next_rare_code_point(std::string_view utf8, std::size_t& at) {
     std::size_t length = 0;
     auto c = decode(utf8, at, length);
     at += c ? length : 1;
@@ -155,17 +138,10 @@ std::string to_utf8(std::u32string_view text) {
 
 bool is_valid_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
-        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-            ++at;
-            continue;
-        }
-        if (decode_three(bytes, at) != 0) {
-            at += 3;
-            continue;
-        }
+        std::size_t const start = at;
+        if (next_code_point(bytes, at) != kReplacement) continue;
         std::size_t length = 0;
-        if (!decode(bytes, at, length)) return false;
-        at += length;
+        if (!decode(bytes, start, length)) return false;
     }
     return true;
 }
@@ -175,21 +151,6 @@ std::size_t length_in_characters(std::string_view utf8) {
     for (std::size_t at = 0; at < utf8.size(); ++count)
         next_code_point(utf8, at);
     return count;
-}
-
-bool is_white_space(char32_t c) {
-    if (c > 0x3000) return c == 0xFEFF;
-    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x3000 ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F;
-}
-
-bool is_cjk(char32_t c) {
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0x20000 && c <= 0x2FA1F) || c == U'〇';
-}
-
-bool is_digit(char32_t c) {
-    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
 std::string_view trim(std::string_view utf8) {

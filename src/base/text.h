@@ -8,8 +8,21 @@
 
 namespace zs {
 
+/// next_code_point for what is neither ASCII nor a plain sequence of three bytes.
+char32_t next_rare_code_point(std::string_view utf8, std::size_t& at);
+
 /// Decodes the code point at `at` (valid UTF-8 expected; a bad byte yields U+FFFD and one byte) and moves on.
-char32_t next_code_point(std::string_view utf8, std::size_t& at);
+/// Here, and not in text.cpp, because reading spends most of its time between this and is_white_space.
+inline char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+    auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[at + i]); };
+    if (byte(0) < 0x80) return static_cast<unsigned char>(utf8[at++]);
+    bool const plain = byte(0) > 0xE0 && byte(0) < 0xF0 && byte(0) != 0xED && utf8.size() - at >= 3 &&
+                       (byte(1) & 0xC0U) == 0x80U && (byte(2) & 0xC0U) == 0x80U;
+    if (!plain) return next_rare_code_point(utf8, at);
+    char32_t const c = ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+    at += 3;
+    return c;
+}
 void append_utf8(std::string& out, char32_t code_point);
 std::u32string to_utf32(std::string_view utf8);
 std::string to_utf8(std::u32string_view text);
@@ -17,10 +30,23 @@ bool is_valid_utf8(std::string_view bytes);
 /// Number of code points.
 std::size_t length_in_characters(std::string_view utf8);
 
-bool is_white_space(
-    char32_t c);            ///< ASCII blanks, U+00A0, U+3000, U+200B, U+FEFF, line and paragraph separators
-bool is_cjk(char32_t c);    ///< Han characters, extensions A–F included
-bool is_digit(char32_t c);  ///< 0–9 and the full-width ０–９
+/// ASCII blanks, U+00A0, U+3000, U+200B, U+FEFF, line and paragraph separators
+inline bool is_white_space(char32_t c) {
+    if (c > 0x3000) return c == 0xFEFF;
+    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x3000 ||
+           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F;
+}
+
+/// Han characters, extensions A–F included
+inline bool is_cjk(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x2FA1F) || c == 0x3007;
+}
+
+/// 0–9 and the full-width ０–９
+inline bool is_digit(char32_t c) {
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
 
 std::string_view trim(std::string_view utf8);  ///< without white space (as above) at both ends
 /// All white space removed, in the manner of DESIGN §6 `text`.

@@ -34,17 +34,19 @@ constexpr std::array<RoleName, 11> kRoleNames = {{
 
 /// "责任单位（牵头）" → "责任单位": a bracketed remark does not change what a column is.
 std::string header_key(std::string_view cell) {
-    std::u32string text = to_utf32(fold_width(without_white_space(cell)));
-    std::u32string out;
+    std::string const text = fold_width(cell);
+    std::string out;
     int depth = 0;
-    for (char32_t c : text) {
+    for (std::size_t at = 0; at < text.size();) {
+        char32_t const c = next_code_point(text, at);
+        if (is_white_space(c)) continue;
         if (c == U'(' || c == U'[') ++depth;
         if (depth == 0 && c != U':' && c != U'*' && c != U'/' && c != U'.') {
-            out.push_back(c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
+            append_utf8(out, c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
         }
         if ((c == U')' || c == U']') && depth > 0) --depth;
     }
-    return to_utf8(out);
+    return out;
 }
 
 struct HeaderWords {

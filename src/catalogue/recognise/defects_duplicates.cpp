@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bitset>
 #include <cstdint>
 
 #include "base/text.h"
@@ -15,7 +16,15 @@ struct Shingled {
     List const* list;
     Item const* item;
     std::vector<std::uint64_t> pairs;
+    std::bitset<256> marks;  ///< a bit for each pair, by hash
 };
+
+std::bitset<256> marks_of(std::vector<std::uint64_t> const& pairs) {
+    std::bitset<256> marks;
+    for (std::uint64_t pair : pairs)
+        marks.set((pair * 0x9E3779B97F4A7C15U) >> 56U);
+    return marks;
+}
 
 std::vector<std::uint64_t> pairs_of(std::string const& text) {
     std::u32string kept;
@@ -31,11 +40,14 @@ std::vector<std::uint64_t> pairs_of(std::string const& text) {
     return pairs;
 }
 
-/// Dice coefficient; 0 at once where the lengths are too different to reach `at_least`.
+/// Dice coefficient; 0 at once where `at_least` is out of reach, by the lengths or by the marks: every mark
+/// of one that the other lacks is a pair that they do not share.
 double likeness(Shingled const& a, Shingled const& b, double at_least) {
     auto [shorter, longer] = std::minmax(a.pairs.size(), b.pairs.size());
     if (longer == 0 || 2.0 * static_cast<double>(shorter) < at_least * static_cast<double>(shorter + longer))
         return 0.0;
+    std::size_t const most = a.pairs.size() - (a.marks & ~b.marks).count();
+    if (2.0 * static_cast<double>(most) < at_least * static_cast<double>(shorter + longer)) return 0.0;
     std::size_t shared = 0;
     for (std::size_t i = 0, j = 0; i < a.pairs.size() && j < b.pairs.size();) {
         if (a.pairs[i] == b.pairs[j])
@@ -73,7 +85,8 @@ void add_duplicate_defects(Catalogue& catalogue) {
     std::vector<Shingled> all;
     for (List const& list : catalogue.lists) {
         for (Item const& item : list.items) {
-            Shingled shingled{&list, &item, pairs_of(item.text)};
+            Shingled shingled{&list, &item, pairs_of(item.text), {}};
+            shingled.marks = marks_of(shingled.pairs);
             for (Shingled const& earlier : all) {
                 if (shingled.pairs.size() < kShortest) break;
                 double least = earlier.list == shingled.list ? kNearlySame : kNearlySameElsewhere;

@@ -110,7 +110,7 @@ struct Doubled {
 };
 
 bool is_doubled(u32string_view text, std::size_t at, std::size_t length) {
-    if (at + 2 * length > text.size()) return false;
+    if (at + 2 * length > text.size() || text[at] != text[at + length]) return false;
     u32string_view part = text.substr(at, length);
     bool chinese = std::all_of(part.begin(), part.end(), [](char32_t c) { return is_cjk(c); });
     bool uniform = std::all_of(part.begin(), part.end(), [&](char32_t c) { return c == part.front(); });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -22,11 +23,32 @@ void append_new(std::vector<std::string>& to, std::vector<std::string> const& fr
     }
 }
 
+/// The units of one column. Merged and repeated cells are read once.
+class UnitsReader {
+  public:
+    explicit UnitsReader(UnitsColumn column) : column_(column) {}
+
+    UnitsCell const& read(std::string const& text) {
+        auto known = known_.find(text);
+        if (known == known_.end()) known = known_.emplace(text, read_units(text, column_)).first;
+        return known->second;
+    }
+
+  private:
+    UnitsColumn column_;
+    std::unordered_map<std::string, UnitsCell> known_;
+};
+
+struct UnitsReaders {
+    UnitsReader lead;
+    UnitsReader responsible;
+};
+
 /// Reads both unit cells. A single column of units may hold prose that names who leads.
-void read_item_units(Record const& record, bool two_columns, Item& item) {
-    auto take = [&item](std::string const& text, UnitsColumn column) {
+void read_item_units(Record const& record, UnitsReaders& units, Item& item) {
+    auto take = [&item](std::string const& text, UnitsReader& reader) {
         if (trim(text).empty()) return;
-        UnitsCell cell = read_units(text, column);
+        UnitsCell const& cell = reader.read(text);
         append_new(item.lead_units, cell.lead);
         append_new(item.responsible_units, cell.responsible);
         item.clauses.insert(item.clauses.end(), cell.clauses.begin(), cell.clauses.end());
@@ -35,8 +57,8 @@ void read_item_units(Record const& record, bool two_columns, Item& item) {
         if (!item.units_text.empty()) item.units_text += '\n';
         item.units_text += text;
     };
-    take(record.lead.text, UnitsColumn::lead);
-    take(record.responsible.text, two_columns ? UnitsColumn::responsible : UnitsColumn::any);
+    take(record.lead.text, units.lead);
+    take(record.responsible.text, units.responsible);
     auto& responsible = item.responsible_units;
     std::erase_if(responsible, [&item](std::string const& name) {
         return std::find(item.lead_units.begin(), item.lead_units.end(), name) != item.lead_units.end();
@@ -51,7 +73,7 @@ Effect effect_of_item(Record const& record, std::string const& list_name) {
     return Effect::none;
 }
 
-Item item_of(Record const& record, bool two_columns) {
+Item item_of(Record const& record, UnitsReaders& units) {
     Item item;
     item.number = record.number;
     item.level1 = record.level1;
@@ -59,7 +81,7 @@ Item item_of(Record const& record, bool two_columns) {
     item.text = record.text;
     item.text_digest = sm3_label(record.text);
     item.confidence = record.confidence;
-    read_item_units(record, two_columns, item);
+    read_item_units(record, units, item);
     item.deadline = read_deadline(record.deadline.text);
     item.methods = read_methods(record.methods.text);
     item.source = to_source(record.place);
@@ -109,11 +131,13 @@ void add_lists(RecordTable table, Catalogue& catalogue) {
     List additional;
     additional.kind = ListKind::additional;
     bool two_columns = column_of(table.columns, Role::lead) >= 0;
+    UnitsReaders units{UnitsReader(UnitsColumn::lead),
+                       UnitsReader(two_columns ? UnitsColumn::responsible : UnitsColumn::any)};
     for (auto const& record : table.records) {
         bool apart = main.kind != ListKind::additional && is_additional(record);
         List& list = apart ? additional : main;
         if (apart && list.name.empty()) list.name = additional_name(record);
-        Item item = item_of(record, two_columns);
+        Item item = item_of(record, units);
         item.effect = effect_of_item(record, list.kind == ListKind::additional ? list.name : std::string());
         add_doubts(record, list.name, catalogue.findings);
         list.items.push_back(std::move(item));

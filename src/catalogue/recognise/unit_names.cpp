@@ -96,11 +96,13 @@ u32string_view without_alias(u32string_view name) {
 
 /// 有…的区级部门, 具有涉企行政审批权限的区直部门
 bool opens_relative_clause(u32string_view name) {
+    static WordList const& kOpeners = unit_words("relative");  // asked for every name: looked up once
+    static WordList const& kLevels = unit_words("levels");
     u32string_view rest = name;
     for (int i = 0; i < 4; ++i) {
-        u32string_view opener = word_at_start(rest, unit_words("relative"));
+        u32string_view opener = word_at_start(rest, kOpeners);
         if (!opener.empty()) return word_at_start(rest, unit_words("relative_exceptions")).empty();
-        u32string_view level = word_at_start(rest, unit_words("levels"));
+        u32string_view level = word_at_start(rest, kLevels);
         if (starts_with(rest, U"所有")) level = rest.substr(0, 2);
         if (level.empty()) return false;
         rest.remove_prefix(level.size());
