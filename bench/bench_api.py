@@ -1,11 +1,9 @@
 """script/bench api: a page of 50 tasks of one unit in order of their dates, and one task, out of 24,000; 32 clients."""
 
 import json
-import sys
 
 import ours
-import rows
-from measure import CACHE, DATA, ROOT, Server, fetch, free_port, helper, requirement, save, say, table, verdicts, wrk
+from measure import DATA, ROOT, Server, fetch, free_port, helper, requirement, save, say, table, verdicts, wrk
 from peers import directus, drf
 
 SECONDS, ROUNDS, WARM_S = 4, 3, 2
@@ -17,15 +15,19 @@ def bare(database, queries) -> Server:
                   f"http://127.0.0.1:{port}/api/tasks/1")
 
 
-def contestants(prepared: ours.Prepared) -> dict[str, tuple]:
-    """name → (server, path of a page, path of one task, headers)"""
-    return {
-        "zhunsheng": (prepared.server(), "/api/tasks?unit_id={unit}&sort=due&limit=50", "/api/tasks/{task}", prepared.headers),
-        "bare C++": (bare(prepared.database, ROOT / "bench/tasks.sql"), "/api/tasks?unit_id={unit}&sort=due&limit=50",
-                     "/api/tasks/{task}", {}),
-        "directus": (directus.server(DATA / "directus.db"), directus.PAGE, directus.SINGLE, directus.HEADERS),
-        "django": (drf.server(DATA / "django.db"), drf.PAGE, drf.SINGLE, drf.HEADERS),
-    }
+def contestants(folder) -> dict[str, tuple]:
+    """name → (server, path of a page, path of one task)"""
+    page, single = "/api/tasks?unit_id={unit}&sort=due&limit=50", "/api/tasks/{task}"
+    return {"zhunsheng": (ours.server(folder), page, single),
+            "bare C++": (bare(ours.database(folder), ROOT / "bench/tasks.sql"), page, single),
+            "directus": (directus.server(DATA / "directus.db"), directus.PAGE, directus.SINGLE),
+            "django": (drf.server(DATA / "django.db"), drf.PAGE, drf.SINGLE)}
+
+
+def headers_for(name: str, server: Server) -> dict[str, str]:
+    if name == "zhunsheng":
+        return {"Cookie": ours.Client(server.base()).headers["Cookie"]}
+    return {"bare C++": {}, "directus": directus.HEADERS, "django": drf.HEADERS}[name]
 
 
 def plain(reply: bytes):
@@ -36,15 +38,14 @@ def plain(reply: bytes):
 
 def check_same(name: str, server: Server, page: str, headers: dict, wanted: list | None) -> list:
     """All must answer the same 50 rows; the order within one day is each one's own."""
-    base = server.url.split("/", 3)
-    status, body, _ = fetch("/".join(base[:3]) + page.replace("{unit}", "7"), headers)
+    status, body, _ = fetch(server.base() + page.replace("{unit}", "7"), headers)
     if status != 200:
         raise SystemExit(f"bench: {name} answers {status}: {body[:300]!r}")
     got = plain(body)
     dates = [row["due_on"] for row in got]
     if len(got) != 50 or dates != sorted(dates) or {row["unit_id"] for row in got} != {got[0]["unit_id"]}:
         raise SystemExit(f"bench: {name} does not answer a page of 50 tasks of one unit by date")
-    if wanted and dates != [row["due_on"] for row in wanted]:
+    if wanted and (dates != [row["due_on"] for row in wanted] or name == "bare C++" and got != wanted):
         raise SystemExit(f"bench: {name} answers other rows than zhunsheng")
     return got
 
@@ -54,11 +55,12 @@ def measure(entries: dict[str, tuple]) -> dict[str, dict]:
     found: dict[str, dict] = {}
     wanted = None
     for turn in range(ROUNDS):
-        for name, (server, page, single, headers) in entries.items():
+        for name, (server, page, single) in entries.items():
             with server:
+                headers = headers_for(name, server)
                 if turn == 0:
-                    wanted = check_same(name, server, page, headers, wanted) if wanted else \
-                        check_same(name, server, page, headers, None)
+                    got = check_same(name, server, page, headers, wanted)
+                    wanted = wanted or got
                 wrk(server, page, WARM_S, headers)
                 for kind, target in (("page", page), ("single", single)):
                     got = wrk(server, target, SECONDS, headers)
@@ -89,13 +91,9 @@ def report(found: dict[str, dict]) -> None:
 
 
 def main() -> None:
-    prepared = ours.prepare()
-    rows_path = DATA / "tasks.json"
-    flat = json.loads(rows_path.read_text())
-    directus.make(DATA / "directus.db", flat)
-    drf.make(DATA / "django.db", rows_path)
-    report(measure(contestants(prepared)))
+    ours.prepare_peers()
+    report(measure(contestants(ours.FOLDER)))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -15,7 +15,7 @@ LISTS = [("基础任务清单", 155, 6), ("量化任务清单", 33, 3), ("延伸
 NUMERALS = "一二三四五六七八九十"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FONTS = '<w:rFonts w:ascii="FangSong" w:eastAsia="仿宋" w:hAnsi="FangSong" w:cs="Times New Roman" w:hint="eastAsia"/>'
-WIDTHS = [780, 4820, 1900, 1900]
+WIDTHS = [780, 4820, 1900, 1900, 1200]
 STYLE = "edited"
 
 
@@ -97,7 +97,7 @@ def table(rng: random.Random, count: int, chapters: int, first: int) -> str:
                 rows.append(heading(rng, f"（{NUMERALS[part]}）{rng.choice(words.VERBS)}{rng.choice(words.OBJECTS)}"))
             rows += item_rows(rng, first, part_size)
             first += part_size
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS[:4])
     return f'<w:tbl><w:tblPr><w:tblW w:w="9400" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
 
 
@@ -109,12 +109,16 @@ def document() -> str:
             paragraph(rng, f"（共{total}项，含{declared}）")]
     for name, count, chapters in LISTS:
         body += [paragraph(rng, f"{name}（{count}项）", bold=True), table(rng, count, chapters, 1)]
+    return document_of(body)
+
+
+def document_of(body: list[str]) -> str:
     section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1080" w:bottom="1440" w:left="1080"/></w:sectPr>'
     return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{W}"><w:body>'
             + "".join(body) + section + "</w:body></w:document>")
 
 
-def parts() -> list[tuple[str, str]]:
+def parts(text: str) -> list[tuple[str, str]]:
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -131,18 +135,39 @@ def parts() -> list[tuple[str, str]]:
          f'Type="{office}/styles" Target="styles.xml"/></Relationships>'),
         ("word/styles.xml", f'{head}<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="a">'
          '<w:name w:val="Normal"/></w:style></w:styles>'),
-        ("word/document.xml", document()),
+        ("word/document.xml", text),
     ]
+
+
+def tasks_document(items: list[dict]) -> str:
+    """The given items, a table a list, with a column of deadlines."""
+    rng = random.Random(1)
+    columns = ["序号", "指标任务", "牵头单位", "责任单位", "完成时限"]
+    body = [paragraph(rng, "示例区创建法治政府建设示范区指标任务分解表", bold=True)]
+    for name in dict.fromkeys(item["list_name"] for item in items):
+        mine = [item for item in items if item["list_name"] == name]
+        rows = [row("".join(cell(rng, text, at) for at, text in enumerate(columns)), header=True),
+                row(cell(rng, f"一、{words.VERBS[0]}{words.OBJECTS[0]}", 0, span=5))]
+        for item in mine:
+            texts = [item["number"], item["text"], "、".join(item["lead_units"]), "、".join(item["responsible_units"]),
+                     item["deadline"]]
+            rows.append(row("".join(cell(rng, text, at) for at, text in enumerate(texts))))
+        body += [paragraph(rng, f"{name}（{len(mine)}项）"), f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"]
+    return document_of(body)
+
+
+def write(path, text: str) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts(text):
+            entry = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
 
 
 def main() -> None:
     global STYLE
     STYLE = sys.argv[1]
-    with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts():
-            entry = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+    write(sys.argv[2], document())
 
 
 if __name__ == "__main__":

@@ -137,6 +137,9 @@ class Server:
         self.env = os.environ | (env or {})
         self.cwd, self.process, self.start_ms = cwd, None, 0.0
 
+    def base(self) -> str:
+        return re.match(r"http://[^/]+", self.url).group(0)
+
     def __enter__(self) -> "Server":
         log = open(CACHE / f"{self.name.split()[0].lower()}.log", "ab")
         begin = time.perf_counter()
@@ -178,12 +181,11 @@ class Server:
 
 def wrk(server: Server, target: str, seconds: float, headers: dict[str, str], clients: int = 32) -> dict:
     """A bounded load; `target` is a path in which {unit} and {task} are drawn anew for every request."""
-    host = re.match(r"http://[^/]+", server.url).group(0)
-    env = os.environ | {"BENCH_TARGET": target, "BENCH_HEADERS": json.dumps(headers)}
-    env["BENCH_HEADERS"] = "\n".join(f"{key}: {value}" for key, value in headers.items())
+    env = os.environ | {"BENCH_TARGET": target,
+                        "BENCH_HEADERS": "\n".join(f"{key}: {value}" for key, value in headers.items())}
     before = tree_cpu_s(server.process.pid)
     done = subprocess.run(["wrk", "-t1", f"-c{clients}", f"-d{seconds:.0f}s", "--timeout", "20s", "--latency", "-s",
-                           str(ROOT / "bench" / "load.lua"), host], env=env, capture_output=True, text=True,
+                           str(ROOT / "bench" / "load.lua"), server.base()], env=env, capture_output=True, text=True,
                           timeout=seconds + 60)
     cpu = tree_cpu_s(server.process.pid) - before
     line = [l for l in done.stdout.splitlines() if l.startswith("BENCH ")]
