@@ -43,7 +43,7 @@ std::vector<std::uint64_t> pairs_of(std::string const& text) {
 /// Dice coefficient; 0 at once where `at_least` is out of reach, by the lengths or by the marks: every mark
 /// of one that the other lacks is a pair that they do not share.
 double likeness(Shingled const& a, Shingled const& b, double at_least) {
-    auto [shorter, longer] = std::minmax(a.pairs.size(), b.pairs.size());
+    auto const [shorter, longer] = std::minmax({a.pairs.size(), b.pairs.size()});  // a list: by value
     if (longer == 0 || 2.0 * static_cast<double>(shorter) < at_least * static_cast<double>(shorter + longer))
         return 0.0;
     std::size_t const most = a.pairs.size() - (a.marks & ~b.marks).count();
