@@ -10,6 +10,9 @@
 namespace zs::app {
 namespace {
 
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2100;
+
 /// Reads what a deadline consists of, piece by piece.
 class Words {
   public:
@@ -81,26 +84,49 @@ std::optional<std::string> iso_date(int year, MonthDay written) {
                        static_cast<unsigned>(date.day()));
 }
 
+/// The year a title names, if it names exactly one.
+std::optional<int> year_in(std::string_view title) {
+    std::optional<int> found;
+    auto const text = fold_width(title);
+    for (auto at = text.find("年"); at != std::string::npos; at = text.find("年", at + 1)) {
+        if (at < 4) continue;
+        auto const year = parse_number(std::string_view(text).substr(at - 4, 4));
+        if (!year || *year < kFirstYear || *year > kLastYear) continue;
+        if (found && *found != *year) return std::nullopt;
+        found = year;
+    }
+    return found;
+}
+
+/// A date without a year, put into the one it must mean.
+std::optional<std::string> in_known_year(MonthDay written, std::optional<std::string> const& issued_on,
+                                         std::string_view title) {
+    if (!issued_on) {
+        auto const year = year_in(title);
+        return year ? iso_date(*year, written) : std::nullopt;
+    }
+    if (!is_iso_date(*issued_on)) return std::nullopt;
+    auto const date = iso_date(*parse_number(std::string_view(*issued_on).substr(0, 4)), written);
+    return date && *date > *issued_on ? date : std::nullopt;
+}
+
 }  // namespace
 
-std::optional<std::string> due_date(std::string_view deadline, std::optional<std::string> const& issued_on) {
+std::optional<std::string> due_date(std::string_view deadline, std::optional<std::string> const& issued_on,
+                                    std::string_view title) {
     Words words(without_white_space(fold_width(deadline)));
     words.take("截至") || words.take("截止");
     words.take("到") || words.take("于") || words.take("在");
-    bool const has_issue = issued_on && is_iso_date(*issued_on);
     std::optional<int> year;
     if (words.take("当年") || words.take("今年") || words.take("本年")) {
         words.take("年") || words.take("度");
     } else {
         year = words.take_number("年");
-        if (year && (*year < 1990 || *year > 2100)) return std::nullopt;
+        if (year && (*year < kFirstYear || *year > kLastYear)) return std::nullopt;
     }
     auto const written = read_month_day(words);
     if (!written || !words.ends()) return std::nullopt;
-    if (year) return iso_date(*year, *written);
-    if (!has_issue) return std::nullopt;
-    auto const date = iso_date(*parse_number(issued_on->substr(0, 4)), *written);
-    return date && *date > *issued_on ? date : std::nullopt;
+    return year ? iso_date(*year, *written) : in_known_year(*written, issued_on, title);
 }
 
 }  // namespace zs::app

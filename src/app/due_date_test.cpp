@@ -7,7 +7,7 @@ using zs::app::due_date;
 namespace {
 
 std::string of(char const* deadline, char const* issued_on = "2022-03-10") {
-    return due_date(deadline, std::string(issued_on)).value_or("-");
+    return due_date(deadline, std::string(issued_on), "方案").value_or("-");
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ TEST_CASE("a year that is written counts, even one that has passed") {
     CHECK(of("2021年6月底前") == "2021-06-30");
     CHECK(of("2024年2月底") == "2024-02-29");
     CHECK(of("２０２３年１２月３１日前") == "2023-12-31");
-    CHECK(due_date("2023年底前", std::nullopt) == "2023-12-31");
+    CHECK(due_date("2023年底前", std::nullopt, "") == "2023-12-31");
 }
 
 TEST_CASE("what leaves a doubt has no date") {
@@ -37,5 +37,12 @@ TEST_CASE("what leaves a doubt has no date") {
     CHECK(of("2月底前") == "-");  // before the document was issued: this year or the next?
     CHECK(of("6月31日前") == "-");
     CHECK(of("") == "-");
-    CHECK_FALSE(due_date("6月底前", std::nullopt).has_value());
+    CHECK_FALSE(due_date("6月底前", std::nullopt, "任务分解表").has_value());
+    CHECK_FALSE(due_date("6月底前", std::nullopt, "2021年至2025年规划").has_value());
+}
+
+TEST_CASE("the year of the title stands in for an unknown day of issue") {
+    CHECK(due_date("6月底前", std::nullopt, "2020年任务分解表") == "2020-06-30");
+    CHECK(due_date("6月底前", std::nullopt, "关于印发２０２０年任务分解表的通知") == "2020-06-30");
+    CHECK_FALSE(due_date("2月底前", "2022-03-10", "2022年任务分解表").has_value());
 }

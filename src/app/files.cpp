@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -27,6 +28,15 @@ void sync_folder(std::filesystem::path const& folder) {
     int const outcome = ::fsync(fd);
     ::close(fd);
     if (outcome != 0) fail("fsync " + folder.string());
+}
+
+/// Uploads that a crash cut short. Younger ones may be another process's.
+void remove_forgotten(std::filesystem::path const& folder) {
+    auto const limit = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+    std::error_code trouble;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, trouble)) {
+        if (entry.last_write_time(trouble) < limit) std::filesystem::remove(entry.path(), trouble);
+    }
 }
 
 }  // namespace
@@ -69,6 +79,7 @@ Result<void> IncomingFile::append(std::string_view bytes) {
 FileStore::FileStore(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::filesystem::create_directories(folder_ / "files");
     std::filesystem::create_directories(folder_ / "incoming");
+    remove_forgotten(folder_ / "incoming");
 }
 
 std::unique_ptr<IncomingFile> FileStore::begin(std::int64_t max_bytes) const {

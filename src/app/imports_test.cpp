@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <fstream>
 #include <limits>
 #include <thread>
 
@@ -133,6 +134,18 @@ TEST_CASE("an upload that is given up leaves no file") {
     }
     CHECK(std::filesystem::is_empty(place.folder.path() / "incoming"));
     CHECK(std::filesystem::is_empty(place.folder.path() / "files"));
+}
+
+TEST_CASE("what a crash left of an upload is cleared away a day later") {
+    Workplace place;
+    auto const incoming = place.folder.path() / "incoming";
+    std::ofstream(incoming / "old") << "half";
+    std::ofstream(incoming / "young") << "half";
+    std::filesystem::last_write_time(incoming / "old",
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+    FileStore const reopened(place.folder.path());
+    CHECK_FALSE(std::filesystem::exists(incoming / "old"));
+    CHECK(std::filesystem::exists(incoming / "young"));
 }
 
 TEST_CASE("an upload over the limit is refused while it arrives") {

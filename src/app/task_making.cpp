@@ -90,7 +90,8 @@ std::int64_t remake_tasks(store::Connection& connection, CatalogueId catalogue_i
     for (auto const& item : store::ItemStore(connection).all(catalogue_id)) {
         auto& timing = timings[item.id];
         timing.position = item.position;
-        if (item.content.deadline) timing.due_on = due_date(*item.content.deadline, catalogue->issued_on);
+        if (!item.content.deadline) continue;
+        timing.due_on = due_date(*item.content.deadline, catalogue->issued_on, catalogue->summary.title);
     }
     for (auto const& key : wanted) {
         if (present.contains(key)) continue;

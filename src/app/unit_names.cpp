@@ -11,6 +11,8 @@
 namespace zs::app {
 namespace {
 
+constexpr double kSure = 0.9;
+
 constexpr std::array<std::string_view, 12> kGroupWords = {"各",       "相关部门", "有关部门", "成员单位",
                                                           "执法部门", "级部门",   "相关单位", "有关单位",
                                                           "责任单位", "执法单位", "所属单位", "等部门"};
@@ -112,7 +114,7 @@ std::optional<UnitLikeness> likeness_of_stems(std::u32string a, std::u32string b
     if (a.size() < 3) return std::nullopt;
     if (auto const piece = inserted_piece(a, b)) {
         if (is_filler(*piece)) {
-            return UnitLikeness{fmt::format("只多出“{}”，词干和后缀相同", to_utf8(*piece)), 0.9};
+            return UnitLikeness{fmt::format("只多出“{}”，词干和后缀相同", to_utf8(*piece)), kSure};
         }
         if (piece->size() <= 2 && a.size() >= 4) {
             return UnitLikeness{fmt::format("只多出“{}”，其余相同", to_utf8(*piece)), 0.6};
@@ -145,11 +147,13 @@ std::optional<UnitLikeness> unit_likeness(std::string_view a, std::string_view b
     auto const stem_a = without_level(without_place(plain_a));
     auto const stem_b = without_level(without_place(plain_b));
     if (stem_a == stem_b) return UnitLikeness{"去掉地名或“区、县、市”字头后相同", 0.9};
+    if (kind_of_unit(a) == store::UnitKind::group) return std::nullopt;
+    auto const alike = likeness_of_stems(stem_a, stem_b);
+    if (alike && alike->score >= kSure) return alike;
     auto const short_a = shortened(stem_a);
     auto const short_b = shortened(stem_b);
     if (short_a == short_b && short_a.size() >= 2) return UnitLikeness{"一个是全称，一个是简称", 0.95};
-    if (kind_of_unit(a) == store::UnitKind::group) return std::nullopt;
-    if (auto out = likeness_of_stems(stem_a, stem_b)) return out;
+    if (alike) return alike;
     return likeness_of_stems(short_a, short_b);
 }
 
