@@ -49,7 +49,7 @@ describe('what goes wrong', () => {
 
 describe('allRows', () => {
   it('asks for page after page until it has all', async () => {
-    const rows = Array.from({ length: 1200 }, (_, at) => at)
+    const rows = Array.from({ length: 2200 }, (_, at) => at)
     const asked = vi.fn(async ({ offset, limit }: { offset: number; limit: number }) => ({
       total: rows.length,
       offset,
@@ -61,6 +61,6 @@ describe('allRows', () => {
   })
 
   it('stops where the server has fewer rows than it said', async () => {
-    expect(await allRows(async () => ({ total: 9, offset: 0, limit: 500, rows: [] }))).toEqual([])
+    expect(await allRows(async () => ({ total: 9, offset: 0, limit: 1000, rows: [] }))).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ function fetchItems(id: Id, q?: string): Promise<Item[]> {
   )
 }
 
-/** Every item of a catalogue: one request for up to 500, kept for all pages that show them. */
+/** Every item of a catalogue: one request for up to 1,000, kept for all pages that show them. */
 export function useItems(id: Ref<Id>) {
   return useQuery({
     queryKey: computed(() => catalogueKey(id.value, 'items')),
