@@ -1,13 +1,15 @@
 #pragma once
 
-#include <xlsxwriter.h>
-
-#include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "report/report.h"
+
+struct lxw_workbook;
+struct lxw_worksheet;
+struct lxw_format;
 
 namespace zs::report {
 
@@ -30,14 +32,15 @@ class WorkbookWriter {
     /// A new sheet with title, subtitle, frozen and repeated header, set for printing. Rows start at row().
     void begin_sheet(std::string const& name, std::string const& title, std::string const& subtitle,
                      std::vector<Column> const& columns);
-    [[nodiscard]] lxw_row_t row() const { return row_; }
+    [[nodiscard]] std::uint32_t row() const { return row_; }
     /// Closes the row; it becomes as high as its longest cell needs, for spreadsheets do not always see to
     /// that.
     void next_row();
     /// Text; whole numbers become numbers. A cell is never a formula.
-    void write(lxw_col_t column, std::string const& text);
+    void write(std::uint16_t column, std::string const& text);
     /// A heading over the rows first … last.
-    void write_heading(lxw_row_t first, lxw_row_t last, lxw_col_t column, std::string const& text);
+    void write_heading(std::uint32_t first, std::uint32_t last, std::uint16_t column,
+                       std::string const& text);
     void finish(Sink const& sink);
 
   private:
@@ -48,9 +51,9 @@ class WorkbookWriter {
     int file_;
     lxw_workbook* workbook_;
     lxw_worksheet* sheet_ = nullptr;
-    void set_height(lxw_row_t row, double points);
+    void set_height(std::uint32_t row, double points);
 
-    lxw_row_t row_ = 0;
+    std::uint32_t row_ = 0;
     int lines_ = 1;                ///< of the row being written
     std::vector<double> heights_;  ///< by row of the sheet
     std::vector<Column> columns_;

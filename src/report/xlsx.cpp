@@ -66,12 +66,13 @@ std::size_t end_of_run(std::vector<Item> const& items, std::vector<ItemColumn> c
 }
 
 void write_headings(WorkbookWriter& out, catalogue::List const& list, std::vector<ItemColumn> const& columns,
-                    lxw_row_t first) {
+                    std::uint32_t first) {
     for (std::size_t at = 0; at < columns.size() && columns[at].merged; ++at) {
         for (std::size_t from = 0; from < list.items.size();) {
             std::size_t end = end_of_run(list.items, columns, at, from);
-            out.write_heading(first + static_cast<lxw_row_t>(from), first + static_cast<lxw_row_t>(end - 1),
-                              static_cast<lxw_col_t>(at), columns[at].value(list.items[from]));
+            out.write_heading(first + static_cast<std::uint32_t>(from),
+                              first + static_cast<std::uint32_t>(end - 1), static_cast<std::uint16_t>(at),
+                              columns[at].value(list.items[from]));
             from = end;
         }
     }
@@ -91,10 +92,10 @@ void write_list(WorkbookWriter& out, Catalogue const& catalogue, catalogue::List
         heads.push_back(column.column);
     std::string name = list.name.empty() ? "清单" : list.name;
     out.begin_sheet(name, catalogue.title, subtitle(catalogue, name, list.items.size()), heads);
-    lxw_row_t first = out.row();
+    std::uint32_t first = out.row();
     for (auto const& item : list.items) {
         for (std::size_t at = 0; at < columns.size(); ++at) {
-            if (!columns[at].merged) out.write(static_cast<lxw_col_t>(at), columns[at].value(item));
+            if (!columns[at].merged) out.write(static_cast<std::uint16_t>(at), columns[at].value(item));
         }
         out.next_row();
     }

@@ -4,10 +4,13 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <pugixml.hpp>
 #include <set>
 #include <string>
 #include <utility>
+
+namespace pugi {
+class xml_node;
+}
 
 namespace zs::formats {
 

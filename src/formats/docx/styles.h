@@ -1,13 +1,16 @@
 #pragma once
 
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "formats/docx/numbering.h"
+
+namespace pugi {
+class xml_node;
+}
 
 namespace zs::formats {
 

@@ -13,6 +13,60 @@
 namespace zs::formats {
 namespace {
 
+/// By id (ECMA-376 part 1, 18.8.30), with the additions of the Chinese locale.
+constexpr std::pair<int, std::string_view> kBuiltin[] = {
+    {1, "0"},
+    {2, "0.00"},
+    {3, "#,##0"},
+    {4, "#,##0.00"},
+    {9, "0%"},
+    {10, "0.00%"},
+    {11, "0.00E+00"},
+    {12, "# ?/?"},
+    {13, "# ?/?"},
+    {14, "yyyy/m/d"},
+    {15, "d-mmm-yy"},
+    {16, "d-mmm"},
+    {17, "mmm-yy"},
+    {18, "h:mm AM/PM"},
+    {19, "h:mm:ss AM/PM"},
+    {20, "h:mm"},
+    {21, "h:mm:ss"},
+    {22, "yyyy/m/d h:mm"},
+    {27, "yyyy\"年\"m\"月\""},
+    {28, "m\"月\"d\"日\""},
+    {29, "m\"月\"d\"日\""},
+    {30, "yyyy/m/d"},
+    {31, "yyyy\"年\"m\"月\"d\"日\""},
+    {32, "h\"时\"mm\"分\""},
+    {33, "h\"时\"mm\"分\"ss\"秒\""},
+    {34, "上午/下午h\"时\"mm\"分\""},
+    {35, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {36, "yyyy\"年\"m\"月\""},
+    {37, "#,##0;-#,##0"},
+    {38, "#,##0;-#,##0"},
+    {39, "#,##0.00;-#,##0.00"},
+    {40, "#,##0.00;-#,##0.00"},
+    {41, "#,##0;-#,##0;\"-\""},
+    {42, "#,##0;-#,##0;\"-\""},
+    {43, "#,##0.00;-#,##0.00;\"-\""},
+    {44, "#,##0.00;-#,##0.00;\"-\""},
+    {45, "mm:ss"},
+    {46, "[h]:mm:ss"},
+    {47, "mm:ss.0"},
+    {48, "##0.0E+0"},
+    {49, "@"},
+    {50, "yyyy\"年\"m\"月\""},
+    {51, "m\"月\"d\"日\""},
+    {52, "yyyy\"年\"m\"月\""},
+    {53, "m\"月\"d\"日\""},
+    {54, "m\"月\"d\"日\""},
+    {55, "上午/下午h\"时\"mm\"分\""},
+    {56, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {57, "yyyy\"年\"m\"月\""},
+    {58, "m\"月\"d\"日\""},
+};
+
 std::string general(double value) {
     if (value == 0) return "0";
     if (std::abs(value) < 1e15 && value == std::floor(value))
@@ -204,59 +258,9 @@ std::string NumberFormat::show(std::string text) const {
 }
 
 std::string_view builtin_format(int id) {
-    switch (id) {
-        case 1: return "0";
-        case 2: return "0.00";
-        case 3: return "#,##0";
-        case 4: return "#,##0.00";
-        case 9: return "0%";
-        case 10: return "0.00%";
-        case 11: return "0.00E+00";
-        case 12:
-        case 13: return "# ?/?";
-        case 14:
-        case 30: return "yyyy/m/d";
-        case 15: return "d-mmm-yy";
-        case 16: return "d-mmm";
-        case 17: return "mmm-yy";
-        case 18: return "h:mm AM/PM";
-        case 19: return "h:mm:ss AM/PM";
-        case 20: return "h:mm";
-        case 21: return "h:mm:ss";
-        case 22: return "yyyy/m/d h:mm";
-        case 27:
-        case 36:
-        case 50:
-        case 52:
-        case 57: return "yyyy\"年\"m\"月\"";
-        case 28:
-        case 29:
-        case 51:
-        case 53:
-        case 54:
-        case 58: return "m\"月\"d\"日\"";
-        case 31: return "yyyy\"年\"m\"月\"d\"日\"";
-        case 32: return "h\"时\"mm\"分\"";
-        case 33: return "h\"时\"mm\"分\"ss\"秒\"";
-        case 34:
-        case 55: return "上午/下午h\"时\"mm\"分\"";
-        case 35:
-        case 56: return "上午/下午h\"时\"mm\"分\"ss\"秒\"";
-        case 37:
-        case 38: return "#,##0;-#,##0";
-        case 39:
-        case 40: return "#,##0.00;-#,##0.00";
-        case 41:
-        case 42: return "#,##0;-#,##0;\"-\"";
-        case 43:
-        case 44: return "#,##0.00;-#,##0.00;\"-\"";
-        case 45: return "mm:ss";
-        case 46: return "[h]:mm:ss";
-        case 47: return "mm:ss.0";
-        case 48: return "##0.0E+0";
-        case 49: return "@";
-        default: return "General";
-    }
+    auto found = std::find_if(std::begin(kBuiltin), std::end(kBuiltin),
+                              [id](auto const& one) { return one.first == id; });
+    return found == std::end(kBuiltin) ? "General" : found->second;
 }
 
 }  // namespace zs::formats
