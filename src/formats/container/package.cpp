@@ -1,5 +1,7 @@
 #include "formats/container/package.h"
 
+#include <pugixml.hpp>
+
 #include "formats/container/xml.h"
 
 namespace zs::formats {

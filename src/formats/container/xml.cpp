@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <pugixml.hpp>
+
 #include <algorithm>
 #include <charconv>
 
@@ -46,7 +48,7 @@ void repair_utf8(std::string& bytes) {
 
 Result<XmlPart> parse_xml(std::string bytes, std::string_view part_name) {
     repair_utf8(bytes);
-    XmlPart part{std::make_unique<std::string>(std::move(bytes)), std::make_unique<pugi::xml_document>()};
+    XmlPart part{std::make_shared<std::string>(std::move(bytes)), std::make_shared<pugi::xml_document>()};
     unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype;
     auto result = part.document->load_buffer_inplace(part.bytes->data(), part.bytes->size(), flags);
     if (result.status == pugi::status_out_of_memory) {
@@ -61,6 +63,14 @@ Result<XmlPart> parse_xml(std::string bytes, std::string_view part_name) {
         return malformed(part_name, result.offset);
     }
     return part;
+}
+
+pugi::xml_node XmlPart::root() const {
+    return document->document_element();
+}
+
+std::string_view local_name(pugi::xml_node node) {
+    return local_name(node.name());
 }
 
 pugi::xml_node child(pugi::xml_node node, std::string_view name) {

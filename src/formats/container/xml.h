@@ -2,20 +2,24 @@
 
 #include <cstdint>
 #include <memory>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 
 #include "base/error.h"
 
+namespace pugi {
+class xml_document;
+class xml_node;
+}  // namespace pugi
+
 namespace zs::formats {
 
 /// A parsed XML part. Owns the bytes that it was parsed in.
 struct XmlPart {
-    std::unique_ptr<std::string> bytes;
-    std::unique_ptr<pugi::xml_document> document;
+    std::shared_ptr<std::string> bytes;
+    std::shared_ptr<pugi::xml_document> document;
 
-    [[nodiscard]] pugi::xml_node root() const { return document->document_element(); }
+    [[nodiscard]] pugi::xml_node root() const;
 };
 
 /// Parses in place. A document type declaration is refused: it could define entities (billion laughs) or name
@@ -28,9 +32,7 @@ inline std::string_view local_name(char const* name) {
     std::size_t colon = all.rfind(':');
     return colon == std::string_view::npos ? all : all.substr(colon + 1);
 }
-inline std::string_view local_name(pugi::xml_node node) {
-    return local_name(node.name());
-}
+std::string_view local_name(pugi::xml_node node);
 
 /// First child or attribute by its local name; prefixes differ between programs.
 pugi::xml_node child(pugi::xml_node node, std::string_view name);

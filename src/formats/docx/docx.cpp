@@ -1,6 +1,7 @@
 #include "formats/docx/docx.h"
 
 #include <optional>
+#include <pugixml.hpp>
 
 #include "formats/container/package.h"
 #include "formats/container/xml.h"

@@ -1,5 +1,7 @@
 #include "formats/docx/numbering.h"
 
+#include <pugixml.hpp>
+
 #include "formats/container/xml.h"
 #include "formats/numerals.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <map>
-#include <pugixml.hpp>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,10 +28,13 @@ enum class Remark {
 /// Walks word/document.xml and fills a Document. Used by read_docx only.
 class DocxReader {
   public:
-    explicit DocxReader(Limits const& limits) : limits_(limits) {}
+    explicit DocxReader(Limits const& limits);
+    ~DocxReader();
+    DocxReader(DocxReader const&) = delete;
+    DocxReader& operator=(DocxReader const&) = delete;
 
-    void load_styles(pugi::xml_node root) { styles_.load(root, numbering_); }
-    void load_numbering(pugi::xml_node root) { numbering_.load(root); }
+    void load_styles(pugi::xml_node root);
+    void load_numbering(pugi::xml_node root);
     void load_notes(pugi::xml_node root, char const* reference);
 
     Result<void> read_body(pugi::xml_node body);
@@ -89,7 +92,8 @@ class DocxReader {
     Limits limits_;
     Styles styles_;
     Numbering numbering_;
-    std::map<std::string, pugi::xml_node> notes_;
+    struct Notes;
+    std::unique_ptr<Notes> notes_;  ///< by kind and id
     documents::Document document_;
     std::vector<documents::Block> pending_;  ///< follows the block being read
     std::vector<bool> fields_;               ///< open fields; true while in the field's code

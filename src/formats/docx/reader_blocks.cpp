@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <pugixml.hpp>
+
 #include <algorithm>
 #include <iterator>
 
@@ -9,11 +11,25 @@ namespace zs::formats {
 
 using namespace documents;
 
+struct DocxReader::Notes {
+    std::map<std::string, pugi::xml_node> by_id;
+};
+
+DocxReader::DocxReader(Limits const& limits) : limits_(limits), notes_(std::make_unique<Notes>()) {}
+DocxReader::~DocxReader() = default;
+
+void DocxReader::load_styles(pugi::xml_node root) {
+    styles_.load(root, numbering_);
+}
+void DocxReader::load_numbering(pugi::xml_node root) {
+    numbering_.load(root);
+}
+
 void DocxReader::load_notes(pugi::xml_node root, char const* reference) {
     for (auto node : root.children()) {
         // The separators have a type; they are lines, not notes.
         if (local_name(node) == reference && !has_attribute(node, "type")) {
-            notes_.emplace(std::string(reference) + attribute(node, "id"), node);
+            notes_->by_id.emplace(std::string(reference) + attribute(node, "id"), node);
         }
     }
 }
@@ -121,10 +137,10 @@ void DocxReader::flush_pending(std::vector<Block>& blocks) {
 }
 
 Result<void> DocxReader::note(pugi::xml_node reference, char const* kind, int depth) {
-    auto found = notes_.find(std::string(kind) + attribute(reference, "id"));
-    if (found == notes_.end() || in_note_) return {};
+    auto found = notes_->by_id.find(std::string(kind) + attribute(reference, "id"));
+    if (found == notes_->by_id.end() || in_note_) return {};
     auto node = found->second;
-    notes_.erase(found);  // told once, however often it is cited
+    notes_->by_id.erase(found);  // told once, however often it is cited
     Target target;
     target.kind = ParagraphKind::footnote;
     target.blocks = &pending_;

@@ -1,4 +1,5 @@
 #include <charconv>
+#include <pugixml.hpp>
 
 #include "base/text.h"
 #include "formats/docx/reader.h"

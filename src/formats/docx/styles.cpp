@@ -1,5 +1,7 @@
 #include "formats/docx/styles.h"
 
+#include <pugixml.hpp>
+
 #include "formats/container/xml.h"
 
 namespace zs::formats {

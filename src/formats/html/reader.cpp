@@ -1,6 +1,7 @@
 #include "formats/html/reader.h"
 
 #include <fmt/format.h>
+#include <gumbo.h>
 
 #include <algorithm>
 #include <charconv>
@@ -78,7 +79,7 @@ bool has_no_text(GumboTag tag) {
     }
 }
 
-std::string list_format(GumboElement const& element) {
+std::string list_format(HtmlNode const& element) {
     std::string_view type = attribute_of(element, "type");
     if (type == "a") return "lowerLetter";
     if (type == "A") return "upperLetter";
@@ -126,18 +127,19 @@ Result<void> HtmlReader::node(GumboNode const* node, Target& target, int depth) 
     return {};
 }
 
-bool HtmlReader::is_left_out(GumboElement const& element) {
-    if (has_no_text(element.tag)) return true;
+bool HtmlReader::is_left_out(HtmlNode const& element) {
+    GumboTag tag = element.v.element.tag;
+    if (has_no_text(tag)) return true;
     if (has_attribute_of(element, "hidden") || has_style(element, "display:none") ||
         has_style(element, "mso-hide:all")) {
         remark(Remark::hidden_text);
         return true;
     }
-    if (element.tag == GUMBO_TAG_DEL) {
+    if (tag == GUMBO_TAG_DEL) {
         remark(Remark::tracked_change);
         return true;
     }
-    if (element.tag != GUMBO_TAG_A) return false;
+    if (tag != GUMBO_TAG_A) return false;
     // The marks of Word's notes and comments: "[1]", "[A1]".
     return has_style(element, "mso-footnote-id") || has_style(element, "mso-endnote-id") ||
            attribute_of(element, "class") == "msocomanchor";
@@ -145,7 +147,7 @@ bool HtmlReader::is_left_out(GumboElement const& element) {
 
 Result<void> HtmlReader::element(GumboNode const* node, Target& target, int depth) {
     GumboElement const& element = node->v.element;
-    if (is_left_out(element)) return {};
+    if (is_left_out(*node)) return {};
     bool handled = false;
     RETURN_IF_ERROR(word_section(node, target, depth, handled));
     if (handled) return {};
@@ -182,9 +184,9 @@ Result<void> HtmlReader::block(GumboNode const* node, Target& target, ParagraphK
 Result<void> HtmlReader::word_section(GumboNode const* node, Target& target, int depth, bool& handled) {
     GumboElement const& element = node->v.element;
     if (element.tag != GUMBO_TAG_DIV) return {};
-    bool comments = has_style(element, "mso-element:comment-list");
+    bool comments = has_style(*node, "mso-element:comment-list");
     bool notes =
-        has_style(element, "mso-element:footnote-list") || has_style(element, "mso-element:endnote-list");
+        has_style(*node, "mso-element:footnote-list") || has_style(*node, "mso-element:endnote-list");
     if (comments) remark(Remark::comment);
     if (notes) RETURN_IF_ERROR(block(node, target, ParagraphKind::footnote, depth));
     handled = comments || notes;
@@ -195,7 +197,7 @@ Result<void> HtmlReader::list(GumboNode const* node, Target& target, int depth) 
     GumboElement const& element = node->v.element;
     RETURN_IF_ERROR(flush(target));
     lists_.push_back(
-        {element.tag == GUMBO_TAG_OL, list_format(element), number_of(attribute_of(element, "start"), 1)});
+        {element.tag == GUMBO_TAG_OL, list_format(*node), number_of(attribute_of(*node, "start"), 1)});
     RETURN_IF_ERROR(children(node, target, depth));
     lists_.pop_back();
     return flush(target);
@@ -205,7 +207,7 @@ Result<void> HtmlReader::list_item(GumboNode const* node, Target& target, int de
     RETURN_IF_ERROR(flush(target));
     if (!lists_.empty() && lists_.back().ordered) {
         List& list = lists_.back();
-        list.next = number_of(attribute_of(node->v.element, "value"), list.next);
+        list.next = number_of(attribute_of(*node, "value"), list.next);
         std::string number = numeral(list.next++, list.format);
         target.label = number.empty() ? "" : number + ". ";
     }

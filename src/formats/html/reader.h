@@ -17,7 +17,7 @@ class HtmlReader {
   public:
     explicit HtmlReader(Limits const& limits) : limits_(limits) {}
 
-    Result<void> read(GumboNode const* root);
+    Result<void> read(HtmlNode const* root);
     documents::Document take();
 
   private:
@@ -36,20 +36,20 @@ class HtmlReader {
     };
     struct Layout;  ///< of one table, see reader_table.cpp
 
-    Result<void> children(GumboNode const* node, Target& target, int depth);
-    Result<void> node(GumboNode const* node, Target& target, int depth);
-    Result<void> element(GumboNode const* node, Target& target, int depth);
-    Result<void> block(GumboNode const* node, Target& target, documents::ParagraphKind kind, int depth);
-    Result<void> list(GumboNode const* node, Target& target, int depth);
-    Result<void> list_item(GumboNode const* node, Target& target, int depth);
-    Result<void> word_section(GumboNode const* node, Target& target, int depth, bool& handled);
-    bool is_left_out(GumboElement const& element);
+    Result<void> children(HtmlNode const* node, Target& target, int depth);
+    Result<void> node(HtmlNode const* node, Target& target, int depth);
+    Result<void> element(HtmlNode const* node, Target& target, int depth);
+    Result<void> block(HtmlNode const* node, Target& target, documents::ParagraphKind kind, int depth);
+    Result<void> list(HtmlNode const* node, Target& target, int depth);
+    Result<void> list_item(HtmlNode const* node, Target& target, int depth);
+    Result<void> word_section(HtmlNode const* node, Target& target, int depth, bool& handled);
+    bool is_left_out(HtmlNode const& node);
     Result<void> flush(Target& target);
 
-    Result<void> table(GumboNode const* node, Target& target, int depth);
-    Result<void> table_part(GumboNode const* node, Layout& layout, bool header, int depth);
-    Result<void> table_row(GumboNode const* node, Layout& layout, bool header, int depth);
-    Result<void> table_cell(GumboNode const* node, Layout& layout, int depth);
+    Result<void> table(HtmlNode const* node, Target& target, int depth);
+    Result<void> table_part(HtmlNode const* node, Layout& layout, bool header, int depth);
+    Result<void> table_row(HtmlNode const* node, Layout& layout, bool header, int depth);
+    Result<void> table_cell(HtmlNode const* node, Layout& layout, int depth);
 
     void remark(Remark kind) { ++remarks_.try_emplace(kind, 0, here_).first->second.first; }
     [[nodiscard]] Error too_large(char const* what) const;

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <gumbo.h>
 
 #include <algorithm>
 #include <charconv>
@@ -19,7 +20,7 @@ constexpr int kMostRowSpan = 65'534;
 constexpr std::size_t kPlacesPerCell = 8;
 
 /// 1 when absent or wrong.
-int span_of(GumboElement const& element, char const* name, int most) {
+int span_of(HtmlNode const& element, char const* name, int most) {
     std::string_view text = trim(attribute_of(element, name));
     int value = 1;
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -119,7 +120,7 @@ Result<void> HtmlReader::table_row(GumboNode const* node, Layout& layout, bool h
     layout.all_headers = true;
     here_.row = layout.row() + 1;
     GumboElement const& element = node->v.element;
-    bool hidden = has_attribute_of(element, "hidden") || has_style(element, "display:none");
+    bool hidden = has_attribute_of(*node, "hidden") || has_style(*node, "display:none");
     if (hidden) remark(Remark::hidden_row);
     GumboVector const& all = element.children;
     for (unsigned i = 0; i < all.length; ++i) {
@@ -143,12 +144,12 @@ Result<void> HtmlReader::table_cell(GumboNode const* node, Layout& layout, int d
     while (layout.busy(layout.column))
         ++layout.column;
     int column = layout.column;
-    int wanted = std::max(1, span_of(element, "colspan", kMostColumnSpan));
+    int wanted = std::max(1, span_of(*node, "colspan", kMostColumnSpan));
     int span = 1;  // a span stops where a cell from above stands
     while (span < wanted && !layout.busy(column + span))
         ++span;
     if (column + span > kMostColumns) return too_large("表格列数过多");
-    int rows = span_of(element, "rowspan", kMostRowSpan);
+    int rows = span_of(*node, "rowspan", kMostRowSpan);
     here_.column = column + 1;
     Place place = here_;
     std::string text;

@@ -1,5 +1,7 @@
 #include "formats/html/tree.h"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <cctype>
 #include <csetjmp>
@@ -135,16 +137,16 @@ std::size_t nesting_bound(std::string_view html) {
     return most;
 }
 
-std::string_view attribute_of(GumboElement const& element, char const* name) {
-    GumboAttribute const* found = gumbo_get_attribute(&element.attributes, name);
+std::string_view attribute_of(HtmlNode const& element, char const* name) {
+    GumboAttribute const* found = gumbo_get_attribute(&element.v.element.attributes, name);
     return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
-bool has_attribute_of(GumboElement const& element, char const* name) {
-    return gumbo_get_attribute(&element.attributes, name) != nullptr;
+bool has_attribute_of(HtmlNode const& element, char const* name) {
+    return gumbo_get_attribute(&element.v.element.attributes, name) != nullptr;
 }
 
-bool has_style(GumboElement const& element, std::string_view declaration) {
+bool has_style(HtmlNode const& element, std::string_view declaration) {
     std::string_view style = attribute_of(element, "style");
     if (style.empty()) return false;
     std::string plain;

@@ -1,6 +1,7 @@
 #include "formats/xlsx/workbook.h"
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include <charconv>
 
