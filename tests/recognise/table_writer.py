@@ -117,6 +117,12 @@ def as_cell_per_line(title, grid):
     return (title + "\n" + "\n\n".join(rows) + "\n").encode()
 
 
+def as_lines(title, grid):
+    """One cell to a line and nothing that tells where a row ends: what other converters leave."""
+    lines = [cell.text for row in grid for cell in row if cell.text and not cell.covered]
+    return "\n".join([title, "", *lines, ""]).encode()
+
+
 def stable(document):
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)

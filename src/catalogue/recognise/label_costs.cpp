@@ -55,6 +55,23 @@ LabelCosts::LabelCosts(PieceTable const& table) : table_(table) {
     if (!table.rows) find_line_length();
 }
 
+/// Marks such as "1." are those of headings where items have numbers of their own and such a line stands
+/// right above one nearly every time; elsewhere they count parts of a text.
+bool LabelCosts::stand_above_numbers(MarkStyle style) const {
+    constexpr int kFewest = 3;
+    if (table_.rows || !has_column(Slot::number)) return false;
+    int all = 0;
+    int above = 0;
+    for (std::size_t i = 0; i + 1 < table_.pieces.size(); ++i) {
+        TextPiece const& piece = table_.pieces[i];
+        if (piece.mark.style != style || !piece.number.empty() || piece.compact.size() > kLongestHeading)
+            continue;
+        ++all;
+        if (!table_.pieces[i + 1].number.empty()) ++above;
+    }
+    return all >= kFewest && above * 10 >= all * 9;
+}
+
 /// The two most senior styles of marks among short pieces are those of the headings.
 void LabelCosts::find_styles() {
     std::array<int, 7> counts{};
@@ -66,11 +83,12 @@ void LabelCosts::find_styles() {
     bool columns = has_column(Slot::level1);
     for (std::size_t style = 1; style < counts.size(); ++style) {
         auto mark = static_cast<MarkStyle>(style);
-        if (counts[style] == 0 || (!columns && mark > MarkStyle::chinese_bracket)) continue;
+        if (counts[style] == 0) continue;
+        bool senior = mark <= MarkStyle::chinese_bracket || stand_above_numbers(mark);
+        if (!columns && !senior) continue;
         if (outer_ == MarkStyle::none) {
             outer_ = mark;
-        } else if (inner_ == MarkStyle::none &&
-                   (has_column(Slot::level2) || mark <= MarkStyle::chinese_bracket)) {
+        } else if (inner_ == MarkStyle::none && (has_column(Slot::level2) || senior)) {
             inner_ = mark;
         }
     }
@@ -91,6 +109,8 @@ double LabelCosts::closing(Context const& context) const {
     if (!context.has(Slot::text)) cost += kNoText;
     bool units = has_column(Slot::responsible) || has_column(Slot::lead);
     if (units && !context.has(Slot::responsible) && !context.has(Slot::lead)) cost += kNoUnits;
+    bool both = has_column(Slot::responsible) && has_column(Slot::lead);
+    if (both && context.has(Slot::responsible) != context.has(Slot::lead)) cost += kNoCell;
     for (Slot slot : {Slot::deadline, Slot::methods}) {
         if (has_column(slot) && !context.has(slot)) cost += kNoCell;
     }

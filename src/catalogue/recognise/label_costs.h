@@ -55,6 +55,7 @@ class LabelCosts {
     TextPiece const& at(int piece) const { return table_.pieces[static_cast<std::size_t>(piece)]; }
     bool has_column(Slot slot) const { return order_[static_cast<std::size_t>(slot)] >= 0; }
     void find_styles();
+    bool stand_above_numbers(MarkStyle style) const;
     void find_line_length();
     double likeness_cost(Slot slot, TextPiece const& piece) const;
     double text_cost(TextPiece const& piece) const;

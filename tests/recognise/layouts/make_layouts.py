@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[2] / "demo")]
 import content  # noqa: E402
 import make_demo  # noqa: E402
-from table_writer import (Cell, as_cell_per_line, as_docx, as_html, as_tab_separated, as_xlsx, merge_equal,  # noqa: E402
+from table_writer import (Cell, as_cell_per_line, as_docx, as_html, as_lines, as_tab_separated, as_xlsx, merge_equal,  # noqa: E402
                           spanning)
 
 TASKS = make_demo.expected_tasks()
@@ -120,6 +120,7 @@ def task_files():
     one_table = [row for found in lists for row in
                  [spanning(titled(found), 4), *grid_of(found["items"], backwards[::-1], join="，")]]
     yield "tasks-one_table.html", as_html(title, [one_table])
+    yield "tasks-lines.txt", as_lines(title, one_table)
     yield "tasks-tabs.txt", as_tab_separated(title, one_table)
     yield "tasks-cells.txt", as_cell_per_line(title, one_table)
 
@@ -127,6 +128,7 @@ def task_files():
 def yearly_files():
     items, title = yearly_items(), YEARLY["title"]
     deadline_first = [("完成时限", "deadline"), ("序号", "number"), ("责任单位", "units"), ("具体措施", "text")]
+    number_first = [("序号", "number"), ("具体措施", "text"), ("责任单位", "units"), ("完成时限", "deadline")]
     headings_first = [("任务分类", "level1"), ("主要任务", "level2"), ("序号", "number"), ("具体措施", "text"),
                       ("完成时间", "deadline"), ("责任单位", "units")]
     yield "yearly-deadline_first.docx", as_docx([title, grid_of(items, deadline_first)])
@@ -135,6 +137,7 @@ def yearly_files():
     yield "yearly-merged.html", as_html(title, [grid_of(items, headings_first, "merged")])
     yield "yearly-header_again.html", as_html(title, [grid_of(items, deadline_first[::-1], header_every=9)])
     yield "yearly-cells.txt", as_cell_per_line(title, grid_of(items, headings_first, "merged"))
+    yield "yearly-lines.txt", as_lines(title, grid_of(items, number_first))
     yield "yearly-tabs.txt", as_tab_separated(title, grid_of(items, deadline_first[::-1]))
 
 
