@@ -122,7 +122,7 @@ double LabelCosts::closing(Context const& context) const {
 
 double LabelCosts::number_cost(Context const& context, TextPiece const& piece) const {
     if (piece.number.empty()) return kNever;
-    int value = parse_number(piece.number).value_or(-1);
+    int value = piece.value;
     if (value < 0) return 1.0;
     if (context.last_number < 0) return value == 1 ? 0 : 2;
     int step = value - context.last_number;
@@ -261,6 +261,8 @@ double LabelCosts::continuation_cost(Context const& context, Slot slot, int piec
                    0.1 * std::min(20, piece - last - 1) + (here.units > 0.8 ? 3 : 0);
         case Slot::lead:
         case Slot::responsible: {
+            // A cell of units that is cut goes on soon, and not with a sentence.
+            if (piece - last > 4 || (here.compact.size() > 12 && here.units < 0.3)) return kNever;
             double joined = joined_units(last, piece);
             return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance + (is_full_line(here) ? 1.5 : 0);
         }
@@ -309,7 +311,7 @@ void LabelCosts::heading_steps(Context const& context, int piece, std::vector<St
                    here.column == order_[index(slot)]) {
             double length = here.compact.size() > kLongestHeading ? 5 : 0;
             steps.push_back({slot, StepKind::heading, place + length + (here.inside ? 3 : 0) + 3.0});
-        } else if (!here.mark && effect_of(here.text) != Effect::none && here.compact.size() <= 10) {
+        } else if (here.names_effect) {
             steps.push_back({slot, StepKind::heading, place + (slot == Slot::level1 ? 0.5 : 0.7)});
         }
         double more = heading_continuation_cost(context, slot, piece);
@@ -336,23 +338,23 @@ void LabelCosts::slot_steps(Context const& context, Slot slot, int piece, std::v
     if (more < kNever) steps.push_back({slot, StepKind::go_on, place + more});
 }
 
-std::vector<Step> LabelCosts::steps(Context const& context, int piece) const {
-    std::vector<Step> steps;
+void LabelCosts::find_steps(Context const& context, int piece, std::vector<Step>& steps) const {
+    steps.clear();
     TextPiece const& here = at(piece);
-    if (context.ended) return {{Slot::none, StepKind::end, kOutside}};
+    if (context.ended) {
+        steps.push_back({Slot::none, StepKind::end, kOutside});
+        return;
+    }
     heading_steps(context, piece, steps);
     for (Slot slot : {Slot::number, Slot::text, Slot::lead, Slot::responsible, Slot::deadline, Slot::methods,
                       Slot::materials, Slot::other}) {
         if (has_column(slot)) slot_steps(context, slot, piece, steps);
     }
     steps.push_back({Slot::none, StepKind::skip, here.compact.size() < 6 ? 4.0 : 8.0});
-    bool closes =
-        here.compact.starts_with(U"附件") || here.compact.starts_with(U"附表") || is_remark(here.text);
     if (context.record >= 0 && context.new_row) {
-        steps.push_back({Slot::none, StepKind::end, (closes ? 0.5 : 5.0) + closing(context)});
+        steps.push_back({Slot::none, StepKind::end, (here.closes ? 0.5 : 5.0) + closing(context)});
     }
     std::erase_if(steps, [](Step const& step) { return !(step.cost < kNever); });
-    return steps;
 }
 
 void LabelCosts::take(Step const& step, int piece, Context& context) const {
@@ -377,7 +379,7 @@ void LabelCosts::take(Step const& step, int piece, Context& context) const {
     }
     context.label_record = context.slot_record[slot];
     if (step.slot == Slot::number) {
-        int value = parse_number(at(piece).number).value_or(-1);
+        int value = at(piece).value;
         if (value >= 0) context.last_number = value;
     }
 }

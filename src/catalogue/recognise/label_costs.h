@@ -46,7 +46,8 @@ class LabelCosts {
 
     /// Notes a new physical row.
     void enter_piece(Context& context, int piece) const;
-    std::vector<Step> steps(Context const& context, int piece) const;
+    /// All ways to take the piece, into `steps`.
+    void find_steps(Context const& context, int piece, std::vector<Step>& steps) const;
     void take(Step const& step, int piece, Context& context) const;
     /// What it costs to leave the current item as it is.
     double closing(Context const& context) const;

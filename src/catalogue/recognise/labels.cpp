@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -12,7 +13,8 @@
 namespace zs::catalogue::recognise {
 namespace {
 
-constexpr std::size_t kBeamWidth = 48;
+constexpr std::size_t kBeamWidth = 32;
+constexpr double kHopeless = 9;  // a reading this much dearer than the best is given up
 
 /// A reading of the pieces up to one of them.
 struct Reading {
@@ -60,6 +62,7 @@ class Labeller {
     LabelCosts costs_;
     std::size_t count_;
     std::vector<Reading> nodes_;
+    std::vector<Step> steps_;
 };
 
 std::vector<int> Labeller::advance(std::vector<int> const& beam, int piece) {
@@ -68,7 +71,8 @@ std::vector<int> Labeller::advance(std::vector<int> const& beam, int piece) {
         Context context = nodes_[static_cast<std::size_t>(node)].context;
         double cost = nodes_[static_cast<std::size_t>(node)].cost;
         costs_.enter_piece(context, piece);
-        for (Step const& step : costs_.steps(context, piece)) {
+        costs_.find_steps(context, piece, steps_);
+        for (Step const& step : steps_) {
             Reading next;
             next.cost = cost + step.cost;
             next.back = node;
@@ -79,10 +83,14 @@ std::vector<int> Labeller::advance(std::vector<int> const& beam, int piece) {
             if (!added && next.cost < at->second.cost) at->second = next;
         }
     }
+    double lowest = std::numeric_limits<double>::infinity();
+    for (auto const& [key, reading] : best)
+        lowest = std::min(lowest, reading.cost);
     std::vector<Reading> readings;
     readings.reserve(best.size());
-    for (auto& [key, reading] : best)
-        readings.push_back(reading);
+    for (auto& [key, reading] : best) {
+        if (reading.cost <= lowest + kHopeless) readings.push_back(reading);
+    }
     auto cheaper = [](Reading const& a, Reading const& b) { return a.cost < b.cost; };
     if (readings.size() > kBeamWidth) {
         std::nth_element(readings.begin(), readings.begin() + kBeamWidth, readings.end(), cheaper);

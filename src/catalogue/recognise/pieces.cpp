@@ -91,7 +91,11 @@ std::vector<Column> columns_of(std::vector<std::string> const& cells) {
 void describe_piece(TextPiece& piece) {
     piece.compact = compact_of(piece.text);
     piece.number = read_number_cell(piece.text);
+    piece.value = piece.number.empty() ? -1 : number_value(piece.number);
     piece.mark = read_mark(piece.compact);
+    piece.closes =
+        piece.compact.starts_with(U"附件") || piece.compact.starts_with(U"附表") || is_remark(piece.text);
+    piece.names_effect = !piece.mark && piece.compact.size() <= 10 && effect_of(piece.text) != Effect::none;
     piece.ends = ends_sentence(piece.compact);
     piece.half = !piece.compact.empty() && std::u32string_view(U"；;：:").find(piece.compact.back()) < 4;
     piece.inside = begins_inside(piece.compact);

@@ -19,9 +19,12 @@ struct TextPiece {
     bool page_break = false;  ///< a page break stands before its row
     std::string number;       ///< the piece is nothing but a number
     Mark mark;
-    bool ends = false;    ///< ends a sentence
-    bool half = false;    ///< ends with a semicolon or colon: more may follow
-    bool inside = false;  ///< begins like the inside of a sentence
+    bool ends = false;          ///< ends a sentence
+    bool half = false;          ///< ends with a semicolon or colon: more may follow
+    bool inside = false;        ///< begins like the inside of a sentence
+    int value = -1;             ///< of the number, -1 for none and for "A.5.1"
+    bool closes = false;        ///< reads like what stands below a table: 附件…, 注：…
+    bool names_effect = false;  ///< 加分项, 否决项 …: a heading without mark
     double units = 0;
     double methods = 0;
     double materials = 0;
