@@ -90,6 +90,17 @@ TEST_CASE("a workbook has a sheet per list, one of requests and one of findings,
     CHECK(rows[5].cells[4].text == "区公安局、各镇（街道）");
 }
 
+TEST_CASE(
+    "lists whose names differ only in case, or are not allowed as names of sheets, get sheets of their own") {
+    catalogue::Catalogue catalogue = sample();
+    catalogue.lists[0].name = "List: [A]";
+    catalogue.lists[1].name = "list a";
+    auto tables = tables_of(collected([&](Sink const& sink) { write_xlsx(catalogue, sink); }));
+    REQUIRE(tables.size() == 4);
+    CHECK(tables[0].caption == "List A");
+    CHECK(tables[1].caption == "list a（2）");
+}
+
 TEST_CASE("no cell of a workbook is a formula and the same catalogue gives the same bytes") {
     auto write = [](Sink const& sink) { write_xlsx(sample(), sink); };
     std::string bytes = collected(write);

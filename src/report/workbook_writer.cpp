@@ -36,6 +36,12 @@ std::string cell_text(std::string const& text) {
     return shortened(text, 10'000) + kCut;
 }
 
+std::string folded(std::string name) {
+    for (char& c : name)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return name;
+}
+
 bool is_whole_number(std::string const& text) {
     if (text.empty() || text.size() > 9 || (text.size() > 1 && text.front() == '0')) return false;
     return text.find_first_not_of("0123456789") == std::string::npos;
@@ -103,11 +109,11 @@ std::string WorkbookWriter::unique_name(std::string const& name) {
     }
     if (plain.empty()) plain = "清单";
     plain = shortened(plain, kMostInSheetName);
-    int count = ++names_[plain];
+    int count = ++names_[folded(plain)];
     if (count == 1) return plain;
     std::string suffix = fmt::format("（{}）", count);
     plain = shortened(plain, kMostInSheetName - length_in_characters(suffix)) + suffix;
-    return names_.try_emplace(plain, 1).second ? plain : unique_name(plain);
+    return names_.try_emplace(folded(plain), 1).second ? plain : unique_name(plain);
 }
 
 void WorkbookWriter::begin_sheet(std::string const& name, std::string const& title,
