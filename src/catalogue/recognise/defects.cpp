@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "catalogue/recognise/defect_rules.h"
@@ -24,13 +25,12 @@ void mismatch(std::string const& what, int declared, std::size_t found, Source c
 
 /// Distinct headings of a level; items of additional lists count only if `with_additional`.
 std::size_t headings_of(Catalogue const& catalogue, bool second_level, bool with_additional) {
-    std::vector<std::string> seen;
+    std::set<std::string> seen;
     for (List const& list : catalogue.lists) {
         if (list.kind == ListKind::additional && !with_additional) continue;
         for (Item const& item : list.items) {
-            std::string heading = second_level ? item.level1 + '\n' + item.level2.value_or("") : item.level1;
             bool none = second_level ? !item.level2 : item.level1.empty();
-            if (!none && std::find(seen.begin(), seen.end(), heading) == seen.end()) seen.push_back(heading);
+            if (!none) seen.insert(second_level ? item.level1 + '\n' + *item.level2 : item.level1);
         }
     }
     return seen.size();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bitset>
 #include <cstdint>
+#include <map>
 
 #include "base/text.h"
 #include "catalogue/recognise/defect_rules.h"
@@ -75,24 +76,43 @@ void tell(Shingled const& earlier, Shingled const& later, bool same, std::vector
                             later.item->number, earlier.list->name, earlier.item->number, how)));
 }
 
+/// The first earlier item that says the same, and whether it says so word for word.
+struct Twin {
+    Shingled const* earlier = nullptr;
+    bool same = false;
+};
+
+/// Compares with every earlier item; only where there are few.
+Twin nearest(std::vector<Shingled> const& all, Shingled const& item) {
+    constexpr double kNearlySame = 0.93;
+    constexpr double kNearlySameElsewhere = 0.88;
+    for (Shingled const& earlier : all) {
+        double least = earlier.list == item.list ? kNearlySame : kNearlySameElsewhere;
+        if (likeness(earlier, item, least) >= least) return {&earlier, earlier.pairs == item.pairs};
+    }
+    return {};
+}
+
 }  // namespace
 
 void add_duplicate_defects(Catalogue& catalogue) {
-    constexpr double kSameText = 0.999;
-    constexpr double kNearlySame = 0.93;
-    constexpr double kNearlySameElsewhere = 0.88;
-    constexpr std::size_t kShortest = 8;
+    constexpr std::size_t kShortest = 8;          // pairs; shorter texts repeat by nature
+    constexpr std::size_t kMostToCompare = 3000;  // items; beyond, only texts that are the same word for word
     std::vector<Shingled> all;
+    std::map<std::vector<std::uint64_t>, std::size_t> exact;
+    std::size_t count = 0;
+    for (List const& list : catalogue.lists)
+        count += list.items.size();
+    all.reserve(count);
     for (List const& list : catalogue.lists) {
         for (Item const& item : list.items) {
             Shingled shingled{&list, &item, pairs_of(item.text), {}};
+            if (shingled.pairs.size() < kShortest) continue;
             shingled.marks = marks_of(shingled.pairs);
-            for (Shingled const& earlier : all) {
-                if (shingled.pairs.size() < kShortest) break;
-                double least = earlier.list == shingled.list ? kNearlySame : kNearlySameElsewhere;
-                double like = likeness(earlier, shingled, least);
-                if (like >= least) tell(earlier, shingled, like >= kSameText, catalogue.findings);
-            }
+            auto [first, added] = exact.emplace(shingled.pairs, all.size());
+            Twin twin = added ? Twin{} : Twin{&all[first->second], true};
+            if (added && count <= kMostToCompare) twin = nearest(all, shingled);
+            if (twin.earlier != nullptr) tell(*twin.earlier, shingled, twin.same, catalogue.findings);
             all.push_back(std::move(shingled));
         }
     }

@@ -52,18 +52,17 @@ std::vector<Items> runs_of(List const& list, bool& restarts) {
 }
 
 void add_repeated(List const& list, Items const& run, std::vector<Finding>& findings) {
-    std::map<std::string, Item const*> first;
+    std::set<std::string> used;
+    std::set<std::string> taken;
+    for (Item const* item : run)
+        taken.insert(item->number);
     for (Item const* item : run) {
-        auto [at, added] = first.emplace(item->number, item);
-        if (added || item->number.empty()) continue;
+        if (item->number.empty() || used.insert(item->number).second) continue;
         Finding out =
             finding("number_repeated", list, *item,
                     fmt::format("“{}”里序号 {} 用了两次，请改正其中一个。", list.name, item->number));
-        int next = number_value(item->number) + 1;
-        bool free = next > 0 && std::none_of(run.begin(), run.end(), [&](Item const* other) {
-                        return number_value(other->number) == next;
-                    });
-        if (free) out.correction = std::to_string(next);
+        std::string next = std::to_string(number_value(item->number) + 1);
+        if (next != "0" && taken.insert(next).second) out.correction = next;
         findings.push_back(std::move(out));
     }
 }
@@ -112,13 +111,11 @@ struct Heading {
 
 std::vector<Heading> headings(List const& list, bool second_level) {
     std::vector<Heading> found;
+    std::set<std::pair<std::string, std::string>> known;
     for (Item const& item : list.items) {
         std::string text = second_level ? item.level2.value_or("") : item.level1;
         std::string above = second_level ? item.level1 : std::string();
-        bool known = std::any_of(found.begin(), found.end(), [&](Heading const& heading) {
-            return heading.text == text && heading.above == above;
-        });
-        if (!text.empty() && !known) found.push_back({text, above, &item});
+        if (!text.empty() && known.emplace(above, text).second) found.push_back({text, above, &item});
     }
     return found;
 }

@@ -225,7 +225,8 @@ void add_row(ItemMaterials const& row, std::vector<Draft>& drafts) {
 
 u32string_view without_part_number(u32string_view text) {
     std::size_t i = 0;
-    while (i < text.size() && is_digit(text[i])) ++i;
+    while (i < text.size() && is_digit(text[i]))
+        ++i;
     bool number = i > 0 && i < 3 && i < text.size() && has(U".．、)）", text.substr(i, 1));
     return number ? text.substr(i + 1) : text;
 }
@@ -251,6 +252,8 @@ double noun_phrase_likeness(u32string_view text) {
 /// 会议记录、照片、台账: short things one after another.
 double enumeration_likeness(u32string_view text) {
     constexpr std::size_t kLongestThing = 20;
+    constexpr std::size_t kLongestCell = 300;
+    if (text.size() > kLongestCell) return 0.0;
     double kinds = 0;
     std::vector<Fragment> pieces = unit_fragments(text);
     for (Fragment const& piece : pieces) {

@@ -33,10 +33,12 @@ bool same_bracket(char32_t close, char32_t c) {
     return close == c || (close == U'）' && c == U')') || (close == U')' && c == U'）');
 }
 
-/// The end of the group opened at `open`, or npos.
+/// The end of the group opened at `open`, or npos. Looks only so far, so that a text of opening brackets
+/// stays cheap.
 std::size_t close_of(u32string_view text, std::size_t open) {
+    constexpr std::size_t kLongestGroup = 1000;  // characters
     std::vector<char32_t> stack;
-    for (std::size_t i = open; i < text.size(); ++i) {
+    for (std::size_t i = open; i < std::min(text.size(), open + kLongestGroup); ++i) {
         if (char32_t close = closing_of(text[i])) {
             stack.push_back(close);
         } else if (!stack.empty() && same_bracket(stack.back(), text[i])) {
@@ -46,6 +48,26 @@ std::size_t close_of(u32string_view text, std::size_t open) {
     }
     return u32string_view::npos;
 }
+
+/// Groups of one text from left to right. Brackets that are never closed are dear to look up: after a few,
+/// the text is taken to have none, so that a text of nothing but opening brackets stays cheap.
+class Brackets {
+  public:
+    explicit Brackets(u32string_view text) : text_(text) {}
+
+    /// The end of the group that opens at `at`; npos if none does.
+    std::size_t close(std::size_t at) {
+        if (closing_of(text_[at]) == 0 || unclosed_ > kMostUnclosed) return u32string_view::npos;
+        std::size_t end = close_of(text_, at);
+        if (end == u32string_view::npos) ++unclosed_;
+        return end;
+    }
+
+  private:
+    static constexpr int kMostUnclosed = 8;
+    u32string_view text_;
+    int unclosed_ = 0;
+};
 
 bool is_latin(char32_t c) {
     return c < 0x250 && !is_white_space(c) && (c >= '0');
@@ -138,9 +160,10 @@ struct Piece {
 std::vector<Piece> pieces_of(u32string_view text) {
     std::vector<Piece> pieces{{{}, 0}};
     std::size_t bracket_end = 0;
+    Brackets brackets(text);
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (i >= bracket_end && closing_of(text[i]) != 0) {
-            std::size_t close = close_of(text, i);
+        if (i >= bracket_end) {
+            std::size_t close = brackets.close(i);
             if (close != u32string_view::npos) bracket_end = close;
         }
         if (!is_white_space(text[i])) {
@@ -214,7 +237,7 @@ void join_pieces(std::vector<Piece> const& pieces, char32_t before, std::vector<
 
 /// 区司法局和区财政局, 各部门及各镇: two units; 区自然资源和规划局 is one.
 std::size_t joint_of(u32string_view name, std::size_t& length) {
-    if (has(name, U"的")) return u32string_view::npos;
+    if (name.size() > 2 * kLongestName || has(name, U"的")) return u32string_view::npos;
     for (std::size_t i = 2; i + 2 < name.size(); ++i) {
         length = starts_with(name.substr(i), U"以及") || starts_with(name.substr(i), U"会同") ? 2 : 1;
         if (length == 1 && !has(U"和及与", name.substr(i, 1))) continue;
@@ -336,6 +359,7 @@ std::vector<BracketGroup> bracket_groups(u32string_view text) {
 
 std::vector<Fragment> unit_fragments(u32string_view text) {
     std::vector<Fragment> fragments;
+    Brackets brackets(text);
     std::size_t start = 0;
     char32_t before = 0;
     auto add = [&](std::size_t end) {
@@ -343,7 +367,7 @@ std::vector<Fragment> unit_fragments(u32string_view text) {
         if (!pieces.front().text.empty()) join_pieces(pieces, before, fragments);
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
-        std::size_t close = closing_of(text[i]) != 0 ? close_of(text, i) : u32string_view::npos;
+        std::size_t close = brackets.close(i);
         if (close != u32string_view::npos) i = close;
         if (!is_hard_separator(text, i)) continue;
         add(i);

@@ -13,6 +13,8 @@ namespace {
 using std::u32string;
 using std::u32string_view;
 constexpr double kGood = 0.6;
+constexpr std::size_t kLongestTask = 200;  // characters of a unit and its task without a comma
+constexpr std::size_t kLongestLabel = 24;
 
 /// Who does what, as read from one stretch of text.
 struct Roles {
@@ -134,7 +136,7 @@ class RoleReader {
 
     /// 各部门制定本部门目录: the shortest unit before a verb; the rest of the sentence is the task.
     bool find_task(u32string const& name, u32string_view text) {
-        if (name.size() < 4 || name_score(name) >= kGood) return false;
+        if (name.size() < 4 || name.size() > kLongestTask || name_score(name) >= kGood) return false;
         auto const& verbs = unit_words("verbs");
         for (WordAt verb = first_word(name, verbs, 2); verb.at != u32string_view::npos;
              verb = first_word(name, verbs, verb.at + 1)) {
@@ -229,8 +231,9 @@ std::vector<Section> sections_of(u32string_view text) {
     std::vector<Section> sections;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != U'：' && text[i] != U':') continue;
-        std::size_t begin = text.find_last_of(U"\n；;，,。、）)", i);
-        begin = begin == u32string_view::npos ? 0 : begin + 1;
+        std::size_t window = i > kLongestLabel ? i - kLongestLabel : 0;
+        std::size_t begin = text.substr(window, i - window).find_last_of(U"\n；;，,。、）)");
+        begin = begin == u32string_view::npos ? window : window + begin + 1;
         std::size_t blank = text.substr(begin, i - begin).find_last_of(U" \u3000");
         u32string_view word = trimmed(text.substr(begin, i - begin), U"【[】]");
         if (!label_named(word) && blank != u32string_view::npos) {
