@@ -163,7 +163,8 @@ std::string clean_text(std::string_view utf8) {
             continue;
         }
         bool digits = is_digit(last) && is_digit(c);
-        if (gap && last != 0 && is_latin(last) && is_latin(c) && !digits) out.push_back(' ');
+        bool closing = is_one_of(U"%,.;:!?)", c);
+        if (gap && last != 0 && is_latin(last) && is_latin(c) && !digits && !closing) out.push_back(' ');
         append_utf8(out, c);
         last = c;
         gap = false;

@@ -1,0 +1,92 @@
+#include "catalogue/recognise/rebuild.h"
+
+#include <doctest/doctest.h>
+
+using namespace zs;
+using namespace zs::catalogue::recognise;
+
+namespace {
+
+std::vector<RecordTable> rebuilt(std::vector<std::string> const& texts) {
+    std::vector<documents::Paragraph> lines;
+    for (auto const& text : texts) {
+        documents::Paragraph line{text, documents::ParagraphKind::line, {}};
+        line.place.line = line.place.end_line = static_cast<int>(lines.size()) + 1;
+        lines.push_back(std::move(line));
+    }
+    std::vector<documents::Paragraph const*> pointers;
+    for (auto const& line : lines)
+        pointers.push_back(&line);
+    return rebuild_tables(pointers);
+}
+
+}  // namespace
+
+TEST_CASE("a cell on each line: blank lines inside a cell do not end the row") {
+    auto tables =
+        rebuilt({"\t类别", "\t序号", "\t工作任务", "\t责任单位", "", "\t一、绿化", "\t1", "\t补种行道树。",
+                 "", "\t县园林局、", "各镇", "", "\t", "\t2", "\t清理花坛杂草。", "\t县园林局", ""});
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].records.size() == 2);
+    CHECK(tables[0].records[0].responsible.text == "县园林局、\n各镇");
+    CHECK(tables[0].records[1].level1 == "一、绿化");
+    CHECK(tables[0].records[1].place.line == 14);
+}
+
+TEST_CASE("rows whose cells have moved are put back, a row cut by a page goes on") {
+    auto tables = rebuilt({"一级指标\t二级指标\t序号\t三级指标\t责任单位",
+                           "一、绿化\t1.行道树。\t1\t沿主街补种行道树，成活率达到九成。\t县园林局",
+                           "\t2\t修剪影响路灯和信号灯的树枝，每季度一次。\t县园林局 县住建局\t",
+                           "2.公园。\t\t3\t公园步道全部平整，老人和轮椅都能\t县住建局", "",
+                           "\t\t\t安全通行。\t", "\t4\t\t公园厕所每日保洁两次。\t县城管局"});
+    REQUIRE(tables.size() == 1);
+    auto const& records = tables[0].records;
+    REQUIRE(records.size() == 4);
+    CHECK(records[1].number == "2");
+    CHECK(records[1].level2 == "1.行道树。");
+    CHECK(records[2].text == "公园步道全部平整，老人和轮椅都能安全通行。");
+    CHECK(records[2].level2 == "2.公园。");
+    CHECK(records[3].responsible.text == "县城管局");
+}
+
+TEST_CASE("fragments: numbers behind their texts, wrapped lines, a header repeated in pieces") {
+    auto tables = rebuilt({"一级指标",
+                           "二级指标",
+                           "序号",
+                           "三级指标",
+                           "责任单位",
+                           "",
+                           "一、绿化",
+                           "1.行道树。",
+                           "1",
+                           "沿主街补种行道树，成活率达到九成。",
+                           "县园林局",
+                           "修剪影响路灯和信号灯的树枝，每季度一",
+                           "次。",
+                           "2",
+                           "县住建局",
+                           "",
+                           "一级",
+                           "指标",
+                           "二级指标",
+                           "序号",
+                           "三级指标",
+                           "责任单位",
+                           "2.公园。",
+                           "3",
+                           "公园步道全部平整，老人和轮椅都能安全通行。",
+                           "县住建局、各",
+                           "镇"});
+    REQUIRE(tables.size() == 1);
+    auto const& records = tables[0].records;
+    REQUIRE(records.size() == 3);
+    CHECK(records[1].number == "2");
+    CHECK(records[1].text == "修剪影响路灯和信号灯的树枝，每季度一次。");
+    CHECK(records[1].responsible.text == "县住建局");
+    CHECK(records[2].level2 == "2.公园。");
+    CHECK(records[2].responsible.text == "县住建局、各镇");
+}
+
+TEST_CASE("prose without a header holds no table") {
+    CHECK(rebuilt({"一、总体要求", "各单位要高度重视。", "1.加强领导。"}).empty());
+}
