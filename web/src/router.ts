@@ -1,3 +1,4 @@
+import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router'
 import type { Role } from './api/types'
 import type { IconName } from './components/icons'
@@ -29,9 +30,14 @@ function guard(router: Router): void {
     if (to.meta.role && !roleReaches(session.user.role, to.meta.role)) return { name: 'catalogues' }
     return true
   })
-  router.afterEach((to) => {
+  router.afterEach(async (to, from) => {
     const { t } = i18n.global
     document.title = to.meta.title ? `${t(to.meta.title)} · ${t('product.name')}` : t('product.name')
+    if (from.matched.length === 0 || to.path === from.path) return
+    // Readers of the screen start the new page at its content, unless the page has put them somewhere itself.
+    await nextTick()
+    const main = document.getElementById('main')
+    if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true })
   })
 }
 

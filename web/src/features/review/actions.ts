@@ -5,6 +5,8 @@ import type { HeadingRow } from './reviewRows'
 /** What a row of the review can ask the page to do. */
 export interface ReviewActions {
   busy: Readonly<Ref<boolean>>
+  /** A published catalogue is only looked at. */
+  editable: Readonly<Ref<boolean>>
   apply: (finding: Finding) => void
   settle: (finding: Finding) => void
   dismiss: (finding: Finding) => void
