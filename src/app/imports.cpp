@@ -1,5 +1,6 @@
 #include "app/imports.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
@@ -77,20 +78,23 @@ class Imports::Runner {
     void enqueue(ImportId id) {
         {
             std::lock_guard lock(mutex_);
+            if (std::find(queue_.begin(), queue_.end(), id) != queue_.end()) return;
             queue_.push_back(id);
         }
         wake_.notify_one();
     }
 
     void process(ImportId id) {
-        Result<void> outcome = messages::unexpected();
         try {
-            outcome = attempt(id);
-        } catch (
-            std::exception const&) {  // the job runner's catch (STYLE §3): one file must not stop the others
-            outcome = messages::unexpected();
+            auto const outcome = attempt(id);
+            if (!outcome.ok()) fail(id, outcome.error());
+            return;
+        } catch (std::exception const&) {  // the job runner's catch (STYLE §3): one file must not stop others
         }
-        if (!outcome.ok()) fail(id, outcome.error());
+        try {
+            fail(id, messages::unexpected());
+        } catch (store::DatabaseError const&) {  // disk full: the next start finds it unfinished and says so
+        }
     }
 
   private:

@@ -126,6 +126,19 @@ TEST_CASE("what is enqueued before the workers begin becomes one draft each") {
     place.imports.stop_workers();
 }
 
+TEST_CASE("what was queued before the workers start is worked on once") {
+    Workplace place;
+    place.recognised = Workplace::sample();
+    auto const first = upload(place);
+    auto const second = upload(place);
+    place.imports.start_workers(1);
+    CHECK(wait_for(place, first.id).state == ImportState::ready);
+    CHECK(wait_for(place, second.id).state == ImportState::ready);
+    auto const after = upload(place);  // behind whatever else stands in the queue
+    CHECK(wait_for(place, after.id).state == ImportState::ready);
+    CHECK(rows_in(place, "catalogues") == 3);
+}
+
 TEST_CASE("an upload that is given up leaves no file") {
     Workplace place;
     {

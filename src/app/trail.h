@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -70,9 +71,7 @@ std::string subject_of(std::string_view kind, Id<Tag> id) {
 
 /// Within what a page may ask for.
 inline PageRequest clamped(PageRequest page) {
-    return {page.offset < 0 ? 0 : page.offset, page.limit < 1               ? 1
-                                               : page.limit > kMaxPageLimit ? kMaxPageLimit
-                                                                            : page.limit};
+    return {std::max<std::int64_t>(page.offset, 0), std::clamp<std::int64_t>(page.limit, 1, kMaxPageLimit)};
 }
 
 }  // namespace zs::app
