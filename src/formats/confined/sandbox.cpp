@@ -93,6 +93,10 @@ bool filter_calls() {
 
 }  // namespace
 
+bool sandbox_is_whole() {
+    return !kSanitized;
+}
+
 bool enter_sandbox(Limits const& limits) {
     bool done = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
     return done && set_limits(limits) && (kSanitized || filter_calls());

@@ -13,8 +13,6 @@
 namespace zs::formats {
 namespace {
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(ZS_SANITIZED)
-
 /// Exit status or, negative, the signal of a child that enters the sandbox and then does `action`.
 template <class Action>
 int after_confinement(Action const& action) {
@@ -28,14 +26,16 @@ int after_confinement(Action const& action) {
     return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-TEST_CASE("a confined process cannot open files, for reading or writing") {
+TEST_CASE("a confined process cannot open files, for reading or writing" *
+          doctest::skip(!sandbox_is_whole())) {
     CHECK(after_confinement([] { return open("/etc/hostname", O_RDONLY) < 0 && errno == EPERM ? 7 : 0; }) ==
           7);
     CHECK(after_confinement(
               [] { return open("/tmp/zhunsheng-confined", O_WRONLY | O_CREAT, 0600) < 0 ? 7 : 0; }) == 7);
 }
 
-TEST_CASE("a confined process that asks for network, processes or code dies") {
+TEST_CASE("a confined process that asks for network, processes or code dies" *
+          doctest::skip(!sandbox_is_whole())) {
     CHECK(after_confinement([] { return socket(AF_INET, SOCK_STREAM, 0); }) == -SIGSYS);
     CHECK(after_confinement([] { return static_cast<int>(fork()); }) == -SIGSYS);
     CHECK(after_confinement([] { return execl("/bin/true", "true", nullptr); }) == -SIGSYS);
@@ -48,15 +48,13 @@ TEST_CASE("a confined process that asks for network, processes or code dies") {
     CHECK(after_confinement([] { return static_cast<int>(write(2, "x", 1)); }) == -SIGSYS);
 }
 
-TEST_CASE("a confined process cannot take more memory than allowed") {
+TEST_CASE("a confined process cannot take more memory than allowed" * doctest::skip(!sandbox_is_whole())) {
     CHECK(after_confinement([] {
               void* memory =
                   mmap(nullptr, std::size_t{4} << 30U, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
               return memory == MAP_FAILED ? 7 : 0;
           }) == 7);
 }
-
-#endif
 
 }  // namespace
 }  // namespace zs::formats
