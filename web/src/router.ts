@@ -21,7 +21,6 @@ declare module 'vue-router' {
   }
 }
 
-
 function guard(router: Router): void {
   router.beforeEach(async (to) => {
     if (to.meta.open) return true

@@ -60,7 +60,7 @@ export function useSession() {
   const query = useQuery(sessionQuery)
   const user = computed(() => query.data.value?.user ?? null)
   const reaches = (needed: Role) => roleReaches(user.value?.role, needed)
-  return { user, reaches }
+  return { user, reaches, unreachable: query.isError }
 }
 
 export async function logIn(user_name: string, password: string): Promise<Session> {
