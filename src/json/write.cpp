@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace zs::json {
 
@@ -10,6 +11,29 @@ namespace {
 
 bool needs_escape(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+/// Whether one of eight bytes may need an escape. All ones where a byte is zero, in the manner of strlen:
+/// exact up to the first such byte, which is all that is asked.
+bool has_suspect(std::uint64_t eight) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    constexpr std::uint64_t kTops = 0x8080808080808080U;
+    std::uint64_t const quote = eight ^ (kOnes * '"');
+    std::uint64_t const backslash = eight ^ (kOnes * '\\');
+    std::uint64_t const control = (eight - kOnes * 0x20U) & ~eight;
+    return (((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash) | control) & kTops;
+}
+
+/// The first byte at or after `from` in an eight that has one to look at; texts are long and escapes rare.
+std::size_t next_suspect(std::string_view utf8, std::size_t from) {
+    for (; from + 8 <= utf8.size(); from += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, utf8.data() + from, sizeof eight);
+        if (has_suspect(eight)) break;
+    }
+    while (from < utf8.size() && !needs_escape(utf8[from]))
+        ++from;
+    return from;
 }
 
 void append_escape(std::string& out, char c) {
@@ -33,8 +57,7 @@ void append_escape(std::string& out, char c) {
 void append_string(std::string& out, std::string_view utf8) {
     out += '"';
     std::size_t from = 0;
-    for (std::size_t i = 0; i < utf8.size(); ++i) {
-        if (!needs_escape(utf8[i])) continue;
+    for (std::size_t i = next_suspect(utf8, 0); i < utf8.size(); i = next_suspect(utf8, i + 1)) {
         out.append(utf8, from, i - from);
         append_escape(out, utf8[i]);
         from = i + 1;
