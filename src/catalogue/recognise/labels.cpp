@@ -14,14 +14,21 @@ namespace zs::catalogue::recognise {
 namespace {
 
 constexpr std::size_t kBeamWidth = 32;
-constexpr double kHopeless = 9;  // a reading this much dearer than the best is given up
+constexpr std::size_t kMostTrails = 3'000'000;  // a longer text gets a narrower beam
+constexpr double kHopeless = 9;                 // a reading this much dearer than the best is given up
 
-/// A reading of the pieces up to one of them.
+/// A reading of the pieces up to one of them. What was taken before stands in the trail.
 struct Reading {
     double cost = 0;
-    int back = -1;  ///< node of the reading it goes on from
+    int back = -1;  ///< trail of the reading it goes on from
+    int trail = 0;  ///< its own
     Label label;
     Context context;
+};
+
+struct Trail {
+    int back = -1;
+    Label label;
 };
 
 /// Readings that differ in nothing a later piece could notice have the same key.
@@ -44,38 +51,44 @@ std::uint64_t key_of(Context const& context) {
 
 class Labeller {
   public:
-    explicit Labeller(PieceTable const& table) : costs_(table), count_(table.pieces.size()) {}
+    explicit Labeller(PieceTable const& table) : costs_(table), count_(table.pieces.size()) {
+        std::size_t room = kMostTrails / std::max<std::size_t>(count_, 1);
+        width_ = std::clamp<std::size_t>(room, 2, kBeamWidth);
+    }
 
     std::vector<Label> label() {
-        nodes_.push_back({});
-        std::vector<int> beam = {0};
-        for (std::size_t piece = 0; piece < count_; ++piece)
+        trails_.push_back({});
+        std::vector<Reading> beam(1);
+        for (std::size_t piece = 0; piece < count_; ++piece) {
             beam = advance(beam, static_cast<int>(piece));
+            keep_best(beam);
+        }
         return trace(best_end(beam));
     }
 
   private:
-    std::vector<int> advance(std::vector<int> const& beam, int piece);
-    int best_end(std::vector<int> const& beam) const;
-    std::vector<Label> trace(int node) const;
+    std::vector<Reading> advance(std::vector<Reading> const& beam, int piece);
+    void keep_best(std::vector<Reading>& readings);
+    int best_end(std::vector<Reading> const& beam) const;
+    std::vector<Label> trace(int trail) const;
 
     LabelCosts costs_;
     std::size_t count_;
-    std::vector<Reading> nodes_;
+    std::size_t width_ = kBeamWidth;
+    std::vector<Trail> trails_;
     std::vector<Step> steps_;
 };
 
-std::vector<int> Labeller::advance(std::vector<int> const& beam, int piece) {
+std::vector<Reading> Labeller::advance(std::vector<Reading> const& beam, int piece) {
     std::unordered_map<std::uint64_t, Reading> best;
-    for (int node : beam) {
-        Context context = nodes_[static_cast<std::size_t>(node)].context;
-        double cost = nodes_[static_cast<std::size_t>(node)].cost;
+    for (Reading const& from : beam) {
+        Context context = from.context;
         costs_.enter_piece(context, piece);
         costs_.find_steps(context, piece, steps_);
         for (Step const& step : steps_) {
             Reading next;
-            next.cost = cost + step.cost;
-            next.back = node;
+            next.cost = from.cost + step.cost;
+            next.back = from.trail;
             next.context = context;
             costs_.take(step, piece, next.context);
             next.label = {step.slot, step.kind == StepKind::go_on, next.context.label_record};
@@ -83,49 +96,46 @@ std::vector<int> Labeller::advance(std::vector<int> const& beam, int piece) {
             if (!added && next.cost < at->second.cost) at->second = next;
         }
     }
-    double lowest = std::numeric_limits<double>::infinity();
-    for (auto const& [key, reading] : best)
-        lowest = std::min(lowest, reading.cost);
     std::vector<Reading> readings;
     readings.reserve(best.size());
-    for (auto& [key, reading] : best) {
-        if (reading.cost <= lowest + kHopeless) readings.push_back(reading);
-    }
+    for (auto const& [key, reading] : best)
+        readings.push_back(reading);
+    return readings;
+}
+
+void Labeller::keep_best(std::vector<Reading>& readings) {
     auto cheaper = [](Reading const& a, Reading const& b) { return a.cost < b.cost; };
-    if (readings.size() > kBeamWidth) {
-        std::nth_element(readings.begin(), readings.begin() + kBeamWidth, readings.end(), cheaper);
-        readings.resize(kBeamWidth);
+    double lowest = std::min_element(readings.begin(), readings.end(), cheaper)->cost;
+    std::erase_if(readings, [lowest](Reading const& reading) { return reading.cost > lowest + kHopeless; });
+    if (readings.size() > width_) {
+        auto end = readings.begin() + static_cast<std::ptrdiff_t>(width_);
+        std::nth_element(readings.begin(), end, readings.end(), cheaper);
+        readings.resize(width_);
     }
-    std::vector<int> next_beam;
-    for (auto& reading : readings) {
-        next_beam.push_back(static_cast<int>(nodes_.size()));
-        nodes_.push_back(reading);
+    for (Reading& reading : readings) {
+        reading.trail = static_cast<int>(trails_.size());
+        trails_.push_back({reading.back, reading.label});
     }
-    return next_beam;
 }
 
-int Labeller::best_end(std::vector<int> const& beam) const {
-    int best = beam.front();
-    double lowest = 0;
-    bool first = true;
-    for (int node : beam) {
-        Reading const& reading = nodes_[static_cast<std::size_t>(node)];
+int Labeller::best_end(std::vector<Reading> const& beam) const {
+    Reading const* best = nullptr;
+    double lowest = std::numeric_limits<double>::infinity();
+    for (Reading const& reading : beam) {
         double cost = reading.cost + costs_.closing(reading.context);
-        if (first || cost < lowest) {
-            best = node;
-            lowest = cost;
-            first = false;
-        }
+        if (best != nullptr && cost >= lowest) continue;
+        best = &reading;
+        lowest = cost;
     }
-    return best;
+    return best->trail;
 }
 
-std::vector<Label> Labeller::trace(int node) const {
+std::vector<Label> Labeller::trace(int trail) const {
     std::vector<Label> labels(count_);
     for (std::size_t i = count_; i > 0; --i) {
-        Reading const& reading = nodes_[static_cast<std::size_t>(node)];
-        labels[i - 1] = reading.label;
-        node = reading.back;
+        Trail const& here = trails_[static_cast<std::size_t>(trail)];
+        labels[i - 1] = here.label;
+        trail = here.back;
     }
     return labels;
 }
