@@ -46,6 +46,8 @@ struct Route {
 };
 
 inline constexpr std::uint64_t kMaxJsonBytes = 1U << 20;
+inline constexpr std::size_t kTypicalPageBytes = 48U
+                                                 << 10;  // fifty rows: growing there would copy them again
 
 /// The table of all endpoints: each declared once, with its types, role and summary.
 class Router {
@@ -114,6 +116,7 @@ template <class Out>
 Result<Reply> to_reply(Result<Out> const& out) {
     if (!out.ok()) return out.error();
     Reply reply;
+    if constexpr (requires { out->rows; }) reply.body.reserve(kTypicalPageBytes);
     if constexpr (!std::is_same_v<Out, Nothing>) json::append_json(reply.body, *out);
     return reply;
 }

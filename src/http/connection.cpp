@@ -12,6 +12,7 @@ namespace zs::http {
 namespace {
 
 constexpr std::size_t kSmallBuffer = 8U << 10;  // an idle connection holds this much
+constexpr std::size_t kMaxBuffer = 128U << 10;  // more than any head; chunk extensions could go on for ever
 constexpr std::size_t kBlock = 64U << 10;       // bodies move in blocks of this size
 constexpr std::size_t kWriteSlice = 1U << 20;   // each has the write timeout to itself
 constexpr std::size_t kLingerBytes = 4U << 20;  // read and dropped, so that the client sees the refusal
@@ -108,6 +109,7 @@ Task<bool> Connection::fill_buffer() {
         end_ -= begin_;
         begin_ = 0;
     }
+    if (end_ >= kMaxBuffer) co_return false;
     if (end_ == buffer_.size()) buffer_.resize(std::max(2 * buffer_.size(), kSmallBuffer));
     SystemError code;
     auto const count =

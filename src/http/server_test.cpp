@@ -195,6 +195,15 @@ TEST_CASE("a chunked body beyond the limit is cut off with 413") {
     CHECK(status_line(ask(running, request)).starts_with("HTTP/1.1 413"));
 }
 
+TEST_CASE("a chunk extension without end fills no memory: the connection ends") {
+    Running running;
+    std::string request = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;x=";
+    request.append(1'000'000, 'e');
+    auto const began = std::chrono::steady_clock::now();
+    CHECK(ask(running, request).find("200 OK") == std::string::npos);
+    CHECK(std::chrono::steady_clock::now() - began < 500ms);
+}
+
 TEST_CASE("two pipelined requests are answered in their order, bodies and all") {
     Running running;
     auto const answer =

@@ -51,6 +51,21 @@ TEST_CASE("control characters, quotes and backslashes are escaped, Chinese is no
     CHECK(encode(std::string("a\"\\\n\x01准")) == "\"a\\\"\\\\\\n\\u0001准\"");
 }
 
+TEST_CASE("an escape is found at every place of a long text") {
+    for (char const bad : {'"', '\\', '\n', '\x1f'}) {
+        for (std::size_t at = 0; at < 40; ++at) {
+            std::string text = "准绳 ~\x7f!0123456789准绳准绳准绳准绳准绳准绳准绳";
+            std::string rest = text.substr(at);
+            std::string const before = text.substr(0, at);
+            text = before + bad + rest;
+            auto const encoded = encode(text);
+            CHECK(encoded.size() == text.size() + (bad == '\x1f' ? 7 : 3));
+            CHECK(encoded.starts_with('"' + before + '\\'));
+        }
+    }
+    CHECK(encode(std::string("准绳准绳准绳 0123456789")) == "\"准绳准绳准绳 0123456789\"");
+}
+
 TEST_CASE("an absent optional is nothing; an absent field that is required is an error with its path") {
     auto const part = decode<Part>(R"({"name":"ab"})");
     REQUIRE(part.ok());

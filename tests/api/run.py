@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Runs the API tests: each .test file against a whole server of its own with a fresh data folder.
 
-    tests/api/run.py ZHUNSHENG [FILE.test | roles]...
+    tests/api/run.py ZHUNSHENG [FILE.test | roles | tls]...
 
-README.md has the form of the files. `roles` asks every endpoint as every role, from the server's own table.
+README.md has the form of the files. `roles` asks every endpoint as every role, from the server's own table; `tls` serves with a
+certificate.
 """
 
 import http.client
@@ -11,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -31,12 +33,12 @@ class Failed(Exception):
 class Server:
     """A running `zhunsheng serve` on a free port."""
 
-    def __init__(self, binary: str):
+    def __init__(self, binary: str, *more: str):
         self.folder = tempfile.TemporaryDirectory(prefix="zs_api_")
         self.log = open(pathlib.Path(self.folder.name) / "log", "w+")
         self.process = subprocess.Popen(
             [binary, "serve", "--data", f"{self.folder.name}/data", "--listen", "127.0.0.1:0", "--clock", NOW,
-             "--web", str(HERE / "fixtures/web")],
+             "--web", str(HERE / "fixtures/web"), *more],
             stdout=subprocess.PIPE, stderr=self.log, text=True, cwd=ROOT)
         first = self.process.stdout.readline()
         found = re.search(r":(\d+)\s*$", first)
@@ -305,13 +307,49 @@ def run_roles(binary: str) -> int:
     return count
 
 
+def run_tls(binary: str) -> int:
+    """With a certificate: TLS 1.2 and 1.3 only, the cookie marked Secure, nothing in the clear."""
+    folder = tempfile.TemporaryDirectory(prefix="zs_tls_")
+    key, certificate = f"{folder.name}/key.pem", f"{folder.name}/certificate.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                    "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    server = Server(binary, "--tls-cert", certificate, "--tls-key", key)
+    try:
+        trusting = ssl.create_default_context(cafile=certificate)
+        trusting.check_hostname = False
+        connection = http.client.HTTPSConnection("127.0.0.1", server.port, timeout=60, context=trusting)
+        body = json.dumps({"user_name": "admin", "password": server.admin_password})
+        connection.request("POST", "/api/session", body, {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        if answer.status != 200 or not answer.headers["Set-Cookie"].endswith("; Secure"):
+            raise Failed(f"log-in over TLS: {answer.status} {answer.headers['Set-Cookie']}")
+        if not answer.headers["Strict-Transport-Security"]:
+            raise Failed("no Strict-Transport-Security over TLS")
+        connection.close()
+        trusting.minimum_version, trusting.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
+        trusting.set_ciphers("ALL:@SECLEVEL=0")
+        for attempt in (lambda: http.client.HTTPSConnection("127.0.0.1", server.port, timeout=10, context=trusting),
+                        lambda: http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)):
+            try:
+                old = attempt()
+                old.request("GET", "/api/health")
+                raise Failed(f"answered without TLS 1.2: {old.getresponse().status}")
+            except (ssl.SSLError, ConnectionError, http.client.HTTPException):
+                pass
+    finally:
+        server.stop()
+        folder.cleanup()
+    return 3
+
+
 def main() -> int:
     binary = os.path.abspath(sys.argv[1])
-    names = sys.argv[2:] or [*sorted(str(path) for path in HERE.glob("*.test")), "roles"]
+    special = {"roles": run_roles, "tls": run_tls}
+    names = sys.argv[2:] or [*sorted(str(path) for path in HERE.glob("*.test")), *special]
     failed = 0
     for name in names:
         try:
-            count = run_roles(binary) if name == "roles" else run_file(binary, pathlib.Path(name))
+            count = special[name](binary) if name in special else run_file(binary, pathlib.Path(name))
             print(f"{pathlib.Path(name).name}: {count} cases passed")
         except Failed as failure:
             failed += 1

@@ -102,7 +102,9 @@ class SqliteConnection final : public Connection {
         execute("PRAGMA trusted_schema = OFF");
         // FULL: a commit returns after fsync, so an acknowledged change survives power loss (guarantee 5).
         execute("PRAGMA synchronous = FULL");
-        execute("PRAGMA cache_size = -16000");  // KiB, taken as pages are read: an idle server has little
+        execute("PRAGMA cache_size = -4000");  // KiB; holds what is still in the write-ahead log
+        execute(
+            "PRAGMA mmap_size = 268435456");  // the rest is read in place, not copied into a cache per reader
         if (access == Access::write) execute("PRAGMA journal_mode = WAL");
         register_pairs_tokenizer(handle_);
         if (access == Access::read) execute("PRAGMA query_only = ON");
