@@ -60,16 +60,28 @@ http::ServerOptions server_options(ServeOptions const& options) {
     return server;
 }
 
-void announce(ServeOptions const& options, std::uint16_t port,
-              std::optional<app::InitialAdministrator> const& admin) {
+void announce(ServeOptions const& options, std::uint16_t port) {
     bool const is_v6 = options.address.find(':') != std::string::npos;
     fmt::print("准绳已启动：{}://{}{}{}:{}\n", options.certificate_file.empty() ? "http" : "https",
                is_v6 ? "[" : "", options.address, is_v6 ? "]" : "", port);
+    std::fflush(stdout);
+}
+
+/// What the first requests need not wait for: the administrator of a new installation (a tenth of a second of
+/// argon2) and the files to import.
+Result<void> settle_in(app::Application& app, ServeOptions const& options) {
+    ASSIGN_OR_RETURN(auto const admin, app.accounts().ensure_administrator());
     if (admin) {
         fmt::print("管理员账号 {}，一次性密码 {}（只显示这一次，登录后请立即修改）\n", admin->user_name,
                    admin->password);
+        std::fflush(stdout);
     }
-    std::fflush(stdout);
+    for (auto const& path : options.import_files) {
+        auto const queued = queue_import(app, path);
+        if (!queued.ok()) complain(queued.error(), kFailed);
+    }
+    app.imports().start_workers(1);
+    return {};
 }
 
 int serve(ServeOptions const& options, Clock const& clock) {
@@ -77,8 +89,6 @@ int serve(ServeOptions const& options, Clock const& clock) {
     auto opened = app::Application::open(options.data_folder, clock);
     if (!opened.ok()) return complain(opened.error(), kFailed);
     auto const app = opened.take();
-    auto const admin = app->accounts().ensure_administrator();
-    if (!admin.ok()) return complain(admin.error(), kFailed);
     api::Router router;
     api::add_endpoints(router, app.get());
     api::Dispatcher dispatcher(router, app->sessions(), log);
@@ -86,18 +96,26 @@ int serve(ServeOptions const& options, Clock const& clock) {
     auto listening = http::Server::listen(server_options(options), site);
     if (!listening.ok()) return complain(listening.error(), kFailed);
     auto const server = listening.take();
-    for (auto const& path : options.import_files) {
-        auto const queued = queue_import(*app, path);
-        if (!queued.ok()) complain(queued.error(), kFailed);
-    }
-    app->imports().start_workers(1);
-    announce(options, server->port(), *admin);
+    announce(options, server->port());
     log.info("server.started",
              {{"version", std::string_view(ZS_VERSION)}, {"port", std::int64_t{server->port()}}});
+    int status = 0;
+    std::thread settling([&] {
+        Result<void> settled;
+        try {
+            settled = settle_in(*app, options);
+        } catch (std::exception const& bug) {
+            settled = Error{ErrorCode::internal, bug.what(), options.data_folder, {}};
+        }
+        if (settled.ok()) return;
+        status = complain(settled.error(), kFailed);
+        server->stop();
+    });
     server->run();
+    settling.join();
     app->imports().stop_workers();
     log.info("server.stopped", {});
-    return 0;
+    return status;
 }
 
 }  // namespace
