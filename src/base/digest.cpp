@@ -25,6 +25,11 @@ Digest256 digest(EVP_MD const* algorithm, std::string_view bytes) {
 
 }  // namespace
 
+Digest256 sm3(std::string_view bytes) {
+    static EVP_MD const* const algorithm = fetched("SM3");
+    return digest(algorithm, bytes);
+}
+
 Digest256 sha256(std::string_view bytes) {
     static EVP_MD const* const algorithm = fetched("SHA256");
     return digest(algorithm, bytes);
