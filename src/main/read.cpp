@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <optional>
+#include <span>
+#include <thread>
 
 #include "catalogue/interchange.h"
 #include "catalogue/recognise/recognise.h"
@@ -18,6 +22,7 @@ namespace {
 constexpr int kUnreadable = 2;
 constexpr int kNoTable = 3;
 constexpr int kUsage = 64;
+constexpr std::size_t kBatch = 16;  // files held in memory together
 
 struct Options {
     std::string format = "json";
@@ -61,23 +66,51 @@ Result<documents::Document> read_file(std::string const& path) {
     return formats::read_document_confined(bytes, path, Limits{});
 }
 
-int print_file(std::string const& path, std::string const& format) {
-    auto document = read_file(path);
-    if (!document) {
-        print_error(path, document.error());
+struct Reading {
+    std::string path;
+    Result<documents::Document> document;
+    std::optional<Result<catalogue::Catalogue>> catalogue;
+};
+
+/// The documents come one after the other from their confined children; the catalogues are recognised side by
+/// side, on as many threads as there are processors.
+std::vector<Reading> read_batch(std::span<std::string const> paths) {
+    std::vector<Reading> batch;
+    for (auto const& path : paths)
+        batch.push_back({path, read_file(path), std::nullopt});
+    std::atomic<std::size_t> next = 0;
+    auto work = [&batch, &next] {
+        for (std::size_t i = next++; i < batch.size(); i = next++) {
+            auto& reading = batch[i];
+            if (reading.document.ok()) reading.catalogue = catalogue::recognise::recognise(*reading.document);
+        }
+    };
+    std::size_t const processors = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < std::min(processors, batch.size()); ++i)
+        others.push_back(std::async(std::launch::async, work));
+    work();
+    for (auto& other : others)
+        other.get();
+    return batch;
+}
+
+int print(Reading const& reading, std::string const& format) {
+    if (!reading.document) {
+        print_error(reading.path, reading.document.error());
         return kUnreadable;
     }
-    auto catalogue = catalogue::recognise::recognise(*document);
+    auto const& catalogue = *reading.catalogue;
     if (!catalogue) {
-        print_error(path, catalogue.error());
+        print_error(reading.path, catalogue.error());
         return kNoTable;
     }
     std::string text = format == "json"    ? catalogue::to_json(*catalogue) + "\n"
                        : format == "table" ? as_table(*catalogue)
                                            : as_csv(*catalogue);
     std::fwrite(text.data(), 1, text.size(), stdout);
-    print_notices(path, *document, stderr);
-    print_findings(path, *catalogue, stderr);
+    print_notices(reading.path, *reading.document, stderr);
+    print_findings(reading.path, *catalogue, stderr);
     return 0;
 }
 
@@ -90,9 +123,14 @@ int read_command(Arguments const& arguments) {
         return kUsage;
     }
     int status = 0;
-    for (auto const& path : options->files) {
-        int one = print_file(path, options->format);
-        if (status == 0 || one == kUnreadable) status = one == 0 ? status : one;
+    std::span<std::string const> files = options->files;
+    while (!files.empty()) {
+        auto const paths = files.first(std::min(kBatch, files.size()));
+        files = files.subspan(paths.size());
+        for (auto const& reading : read_batch(paths)) {
+            int one = print(reading, options->format);
+            if (status == 0 || one == kUnreadable) status = one == 0 ? status : one;
+        }
     }
     return status;
 }
