@@ -19,6 +19,7 @@ constexpr std::array kRules = {
     Rule{"heading_number_repeated", Severity::warning, "同级标题用了同一个编号。"},
     Rule{"heading_number_missing", Severity::note, "同级标题的编号不连续。"},
     Rule{"heading_full_stop", Severity::note, "标题结尾缺句号，而其他标题大多有。"},
+    Rule{"heading_placed", Severity::note, "标题排在它的指标之后（多在分页处），按内容归入。"},
     Rule{"units_missing", Severity::warning, "没有责任单位，而同一清单的其他项有。"},
     Rule{"list_without_units", Severity::note, "整个清单没有责任单位，而其他清单有。"},
     Rule{"lead_missing", Severity::note, "有责任单位但没有牵头单位，而同一清单的其他项大多有。"},

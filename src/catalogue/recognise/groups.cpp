@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "catalogue/recognise/affinity.h"
+#include "catalogue/recognise/record.h"
 
 namespace zs::catalogue::recognise {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr int kFurthestBack = 6;  // items a heading may stand behind its first one
 constexpr double kWordsWeight = 2.0;
 constexpr double kWordsWeightAtPage = 10.0;  // words alone tell whether a heading came a page late
+constexpr double kPlacedConfidence = 0.9;
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 /// Where a heading stands: the first item that begins after it, and whether it stands inside one.
@@ -44,6 +46,7 @@ class Grouper {
     void expect_late_headings(std::vector<FoundHeading> const& outer, std::vector<FoundHeading> const& inner);
     /// First item of every heading.
     std::vector<int> place(std::vector<FoundHeading> const& headings);
+    Stand stand_of(FoundHeading const& heading) const;
 
   private:
     static std::vector<std::string> texts(Assembly const& assembly) {
@@ -52,7 +55,6 @@ class Grouper {
             out.push_back(found.record.text);
         return out;
     }
-    Stand stand_of(FoundHeading const& heading) const;
     double height_at(int piece) const;
     int row_of(int piece) const { return table_.pieces[static_cast<std::size_t>(piece)].row; }
     bool may_begin(Stand const& stand, int begin) const;
@@ -231,6 +233,28 @@ void write_level(std::vector<FoundRecord>& records, std::vector<FoundHeading> co
     }
 }
 
+/// Items above the place of their heading: layout and words gave them to it, so they are less certain; where
+/// the heading came a page late, words alone decided, and the user is told.
+void doubt_placed(Grouper const& grouper, std::vector<FoundHeading> const& headings,
+                  std::vector<int> const& begins, std::vector<FoundRecord>& records) {
+    for (std::size_t k = 0; k < headings.size(); ++k) {
+        Stand const stand = grouper.stand_of(headings[k]);
+        if (begins[k] >= stand.natural) continue;
+        for (int r = begins[k]; r < stand.natural; ++r) {
+            Record& record = records[static_cast<std::size_t>(r)].record;
+            record.confidence = std::min(record.confidence, kPlacedConfidence);
+        }
+        if (!stand.late || stand.inside || stand.spread) continue;
+        Record& first = records[static_cast<std::size_t>(begins[k])].record;
+        std::string const& last = records[static_cast<std::size_t>(stand.natural) - 1].record.number;
+        first.doubts.push_back(
+            doubt("heading_placed",
+                  fmt::format("标题“{}”在原文里排在第 {} 项之后，按内容从第 {} 项起归入；请对照原文件核对。",
+                              headings[k].text, last, first.number),
+                  first.place));
+    }
+}
+
 }  // namespace
 
 void assign_headings(PieceTable const& table, Assembly& assembly) {
@@ -246,6 +270,8 @@ void assign_headings(PieceTable const& table, Assembly& assembly) {
     } else {
         outer = grouper.place(assembly.level1);
     }
+    doubt_placed(grouper, assembly.level1, outer, assembly.records);
+    doubt_placed(grouper, assembly.level2, inner, assembly.records);
     write_level(assembly.records, assembly.level1, outer, &Record::level1);
     write_level(assembly.records, assembly.level2, inner, &Record::level2);
 }

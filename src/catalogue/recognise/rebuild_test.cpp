@@ -90,3 +90,33 @@ TEST_CASE("fragments: numbers behind their texts, wrapped lines, a header repeat
 TEST_CASE("prose without a header holds no table") {
     CHECK(rebuilt({"一、总体要求", "各单位要高度重视。", "1.加强领导。"}).empty());
 }
+
+TEST_CASE("a heading that comes a page late takes its item by its words, and the user is told") {
+    std::vector<std::string> lines;
+    auto header = [&lines] {
+        for (auto const* word : {"一级指标", "二级指标", "序号", "三级指标", "责任单位"})
+            lines.insert(lines.end(), {word, ""});
+    };
+    auto item = [&lines](std::string const& number, std::string const& text) {
+        lines.insert(lines.end(), {number, "", text, "", "县园林局", ""});
+    };
+    header();
+    lines.insert(lines.end(), {"一、道路绿化", "", "1.行道树养护。", ""});
+    item("1", "行道树养护责任落实到路段，缺株及时补种，补种的行道树成活率达到九成。");
+    item("2", "行道树修剪养护每季度一次，不影响路灯和信号灯，养护记录留存备查。");
+    lines.insert(lines.end(), {"公园湖水的水质每月检测，公园湖面保持清洁，公园水质检测结果在入口公示。", "",
+                               "3", "", "县园林局", ""});
+    header();
+    lines.insert(lines.end(), {"二、公园管理", "", "1.公园湖水水质。", ""});
+    item("4", "公园湖水补水优先使用再生水，公园补水的水质达到景观用水标准。");
+    auto tables = rebuilt(lines);
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].records.size() == 4);
+    auto const& moved = tables[0].records[2];
+    CHECK(moved.level1 == "二、公园管理");
+    CHECK(moved.confidence < 1);
+    REQUIRE_FALSE(moved.doubts.empty());
+    CHECK(moved.doubts[0].rule == "heading_placed");
+    CHECK(tables[0].records[1].doubts.empty());
+    CHECK(tables[0].records[1].confidence == 1);
+}
