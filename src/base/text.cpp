@@ -173,11 +173,14 @@ std::string_view trim(std::string_view utf8) {
 std::string without_white_space(std::string_view utf8) {
     std::string out;
     out.reserve(utf8.size());
+    std::size_t kept = 0;  // where the run of other characters begins
     for (std::size_t at = 0; at < utf8.size();) {
         std::size_t start = at;
-        if (!is_white_space(next_code_point(utf8, at))) out.append(utf8.substr(start, at - start));
+        if (!is_white_space(next_code_point(utf8, at))) continue;
+        out.append(utf8.substr(kept, start - kept));
+        kept = at;
     }
-    return out;
+    return out.append(utf8.substr(kept));
 }
 
 std::string collapse_white_space(std::string_view utf8) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <limits>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "catalogue/recognise/headings.h"
@@ -49,6 +49,37 @@ std::uint64_t key_of(Context const& context) {
     return key;
 }
 
+/// A way for a reading to take the next piece.
+struct Candidate {
+    double cost = 0;
+    std::size_t from = 0;  ///< place in the beam
+    Step step;
+};
+
+/// Key → place in a vector; keeps its memory from piece to piece.
+class KeyIndex {
+  public:
+    void clear(std::size_t most) { slots_.assign(std::bit_ceil(2 * most + 1), Entry{}); }
+
+    /// The place of the key; `next` if it is new.
+    std::size_t place_of(std::uint64_t key, std::size_t next) {
+        std::size_t const mask = slots_.size() - 1;
+        std::size_t at = (key ^ (key >> 32U)) & mask;
+        while (slots_[at].used && slots_[at].key != key)
+            at = (at + 1) & mask;
+        if (!slots_[at].used) slots_[at] = {key, next, true};
+        return slots_[at].place;
+    }
+
+  private:
+    struct Entry {
+        std::uint64_t key = 0;
+        std::size_t place = 0;
+        bool used = false;
+    };
+    std::vector<Entry> slots_;
+};
+
 class Labeller {
   public:
     explicit Labeller(PieceTable const& table) : costs_(table), count_(table.pieces.size()) {
@@ -67,6 +98,7 @@ class Labeller {
     }
 
   private:
+    void find_candidates(std::vector<Reading> const& beam, int piece);
     std::vector<Reading> advance(std::vector<Reading> const& beam, int piece);
     void keep_best(std::vector<Reading>& readings);
     int best_end(std::vector<Reading> const& beam) const;
@@ -77,29 +109,48 @@ class Labeller {
     std::size_t width_ = kBeamWidth;
     std::vector<Trail> trails_;
     std::vector<Step> steps_;
+    std::vector<Context> entered_;  ///< of each reading of the beam
+    std::vector<Candidate> candidates_;
+    KeyIndex index_;
 };
 
-std::vector<Reading> Labeller::advance(std::vector<Reading> const& beam, int piece) {
-    std::unordered_map<std::uint64_t, Reading> best;
-    for (Reading const& from : beam) {
-        Context context = from.context;
-        costs_.enter_piece(context, piece);
-        costs_.find_steps(context, piece, steps_);
+/// All ways to take the piece that are not hopeless from the start: most are, and they cost no context.
+void Labeller::find_candidates(std::vector<Reading> const& beam, int piece) {
+    candidates_.clear();
+    entered_.clear();
+    double lowest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < beam.size(); ++i) {
+        entered_.push_back(beam[i].context);
+        costs_.enter_piece(entered_.back(), piece);
+        costs_.find_steps(entered_.back(), piece, steps_);
         for (Step const& step : steps_) {
-            Reading next;
-            next.cost = from.cost + step.cost;
-            next.back = from.trail;
-            next.context = context;
-            costs_.take(step, piece, next.context);
-            next.label = {step.slot, step.kind == StepKind::go_on, next.context.label_record};
-            auto [at, added] = best.try_emplace(key_of(next.context), next);
-            if (!added && next.cost < at->second.cost) at->second = next;
+            double cost = beam[i].cost + step.cost;
+            lowest = std::min(lowest, cost);
+            if (cost <= lowest + kHopeless) candidates_.push_back({cost, i, step});
         }
     }
+    std::erase_if(candidates_, [lowest](Candidate const& each) { return each.cost > lowest + kHopeless; });
+}
+
+std::vector<Reading> Labeller::advance(std::vector<Reading> const& beam, int piece) {
+    find_candidates(beam, piece);
+    index_.clear(candidates_.size());
     std::vector<Reading> readings;
-    readings.reserve(best.size());
-    for (auto const& [key, reading] : best)
-        readings.push_back(reading);
+    readings.reserve(candidates_.size());
+    for (Candidate const& candidate : candidates_) {
+        Reading next;
+        next.cost = candidate.cost;
+        next.back = beam[candidate.from].trail;
+        next.context = entered_[candidate.from];
+        costs_.take(candidate.step, piece, next.context);
+        next.label = {candidate.step.slot, candidate.step.kind == StepKind::go_on, next.context.label_record};
+        std::size_t at = index_.place_of(key_of(next.context), readings.size());
+        if (at == readings.size()) {
+            readings.push_back(next);
+        } else if (next.cost < readings[at].cost) {
+            readings[at] = next;
+        }
+    }
     return readings;
 }
 

@@ -49,7 +49,9 @@ bool is_latin(u32string_view text) {
 
 /// White space goes, except between Latin words.
 u32string compact(u32string_view text) {
-    return to_utf32(is_latin(text) ? to_utf8(text) : without_white_space(to_utf8(text)));
+    u32string out(text);
+    if (!is_latin(text)) std::erase_if(out, is_white_space);
+    return out;
 }
 
 std::vector<u32string> pieces_of(u32string_view cell) {

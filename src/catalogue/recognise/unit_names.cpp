@@ -137,8 +137,10 @@ bool ends_relative_clause(u32string_view name) {
 }
 
 double chinese_score(u32string_view name) {
-    if (is_word(name, unit_words("short"))) return 1.0;
-    u32string_view suffix = word_at_end(name, unit_words("suffixes"));
+    static WordList const& kShort = unit_words("short");
+    static WordList const& kSuffixes = unit_words("suffixes");
+    if (is_word(name, kShort)) return 1.0;
+    u32string_view suffix = word_at_end(name, kSuffixes);
     if (suffix.empty() || suffix.size() == name.size())
         return suffix.size() > 1 ? 0.5 : name.size() <= 8 ? 0.15 : 0.05;
     u32string_view trap = word_at_end(name, unit_words("traps"));
@@ -158,6 +160,7 @@ struct Piece {
 
 /// Pieces between white space outside brackets; white space between Latin words is no border.
 std::vector<Piece> pieces_of(u32string_view text) {
+    if (std::none_of(text.begin(), text.end(), is_white_space)) return {{u32string(text), 0}};
     std::vector<Piece> pieces{{{}, 0}};
     std::size_t bracket_end = 0;
     Brackets brackets(text);
@@ -213,6 +216,10 @@ double border_cost(u32string const& left, u32string const& right) {
 /// The cheapest way to join pieces into names (dynamic programming over borders).
 void join_pieces(std::vector<Piece> const& pieces, char32_t before, std::vector<Fragment>& out) {
     std::size_t n = pieces.size();
+    if (n == 1) {  // nothing to join, and most names are
+        out.push_back({pieces.front().text, before});
+        return;
+    }
     std::vector<double> best(n + 1, std::numeric_limits<double>::max());
     std::vector<std::size_t> from(n + 1, 0);
     best[0] = 0;
@@ -239,6 +246,7 @@ void join_pieces(std::vector<Piece> const& pieces, char32_t before, std::vector<
 std::size_t joint_of(u32string_view name, std::size_t& length) {
     if (name.size() > 2 * kLongestName || has(name, U"的")) return u32string_view::npos;
     for (std::size_t i = 2; i + 2 < name.size(); ++i) {
+        if (u32string_view(U"和及与以会").find(name[i]) == u32string_view::npos) continue;
         length = starts_with(name.substr(i), U"以及") || starts_with(name.substr(i), U"会同") ? 2 : 1;
         if (length == 1 && !has(U"和及与", name.substr(i, 1))) continue;
         u32string_view left = name.substr(0, i);
@@ -292,9 +300,9 @@ void join_enumerated_groups(std::vector<Fragment>& fragments) {
     for (std::size_t i = 0; i + 1 < fragments.size(); ++i) {
         bool open = starts_with(fragments[i].text, U"各") || has(fragments[i].text.substr(0, 4), U"各");
         bool enumerated = fragments[i + 1].before == U'、';
+        if (!open || !enumerated) continue;
         bool bare = is_word(part_formula(fragments[i + 1].text).name, unit_words("bare"));
-        if (open && enumerated && bare && part_formula(fragments[i].text).formula.empty())
-            merge(fragments, i, i + 1);
+        if (bare && part_formula(fragments[i].text).formula.empty()) merge(fragments, i, i + 1);
     }
 }
 

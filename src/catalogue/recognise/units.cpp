@@ -1,6 +1,7 @@
 #include "catalogue/recognise/units.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "base/text.h"
@@ -33,7 +34,10 @@ void add_all(std::vector<u32string>& names, std::vector<u32string> const& more) 
 }
 
 u32string without_blanks(u32string_view text) {
-    return to_utf32(without_white_space(to_utf8(text)));
+    u32string out;
+    out.reserve(text.size());
+    std::remove_copy_if(text.begin(), text.end(), std::back_inserter(out), is_white_space);
+    return out;
 }
 
 u32string_view trimmed(u32string_view text, u32string_view also) {
@@ -184,6 +188,8 @@ double average_score(std::vector<u32string> const& names) {
 
 /// What a formula says beyond its own words: "负责法制审核的人员不少于5%" is no formula but a sentence.
 u32string beyond_formula(u32string formula) {
+    constexpr std::size_t kLongestFormula = 6;
+    if (formula.size() <= kLongestFormula) return {};
     for (char const* section : {"formulas", "role_lead", "role_other", "labels_lead", "labels_other"}) {
         for (auto const& word : unit_words(section)) {
             for (std::size_t at = formula.find(word); at != u32string::npos; at = formula.find(word)) {
@@ -191,7 +197,7 @@ u32string beyond_formula(u32string formula) {
             }
         }
     }
-    return formula.size() > 6 ? formula : u32string{};
+    return formula.size() > kLongestFormula ? formula : u32string{};
 }
 
 /// Average over every fragment, so that half a sentence between two units counts against the text.
