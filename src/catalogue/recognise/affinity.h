@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,7 +19,7 @@ class Affinity {
 
   private:
     std::vector<std::u32string> texts_;
-    std::unordered_map<std::u32string, int> counts_;
+    std::unordered_map<std::uint64_t, int> counts_;  ///< texts with a pair of characters
 };
 
 }  // namespace zs::catalogue::recognise

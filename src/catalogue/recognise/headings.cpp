@@ -92,7 +92,13 @@ Effect effect_of(std::string_view heading) {
 }
 
 bool is_remark(std::string_view text) {
-    std::string start = fold_width(without_white_space(text)).substr(0, 30);
+    constexpr std::size_t kEnough = 30;  // bytes
+    std::string start;
+    for (std::size_t at = 0; at < text.size() && start.size() < kEnough;) {
+        char32_t c = next_code_point(text, at);
+        if (!is_white_space(c)) append_utf8(start, c);
+    }
+    start = fold_width(start);
     for (std::string_view word : {"注:", "备注:", "说明:", "填表说明", "注1", "Note:", "Notes:"}) {
         if (start.starts_with(word)) return true;
     }

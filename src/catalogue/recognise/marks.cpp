@@ -140,12 +140,14 @@ int number_value(std::string_view number) {
 
 std::u32string compact_of(std::string_view utf8) {
     std::u32string out;
-    out.reserve(utf8.size() / 2);
-    std::size_t at = 0;
-    while (at < utf8.size()) {
+    out.resize(utf8.size());  // written by place: much quicker than to append
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
         char32_t c = next_code_point(utf8, at);
-        if (!is_white_space(c)) out.push_back(c);
+        out[size] = c;
+        size += is_white_space(c) ? 0 : 1;
     }
+    out.resize(size);
     return out;
 }
 

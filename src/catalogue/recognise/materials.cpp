@@ -1,6 +1,7 @@
 #include "catalogue/recognise/materials.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "catalogue/recognise/date_window.h"
@@ -16,8 +17,10 @@ using std::u32string_view;
 
 u32string compact(u32string_view text) {
     bool chinese = std::any_of(text.begin(), text.end(), [](char32_t c) { return is_cjk(c); });
-    std::string utf8 = to_utf8(text);
-    return to_utf32(chinese ? without_white_space(utf8) : collapse_white_space(utf8));
+    if (!chinese) return to_utf32(collapse_white_space(to_utf8(text)));
+    u32string out(text);
+    std::erase_if(out, is_white_space);
+    return out;
 }
 
 u32string lower_ascii(u32string text) {
@@ -232,10 +235,11 @@ u32string_view without_part_number(u32string_view text) {
 }
 
 bool ends_with_kind(u32string_view text) {
-    for (char const* key : {"statement", "list", "cases", "table", "url", "document"}) {
-        if (!word_at_end(text, material_words(key)).empty()) return true;
-    }
-    return false;
+    static std::array<WordList const*, 6> const kKinds = {
+        &material_words("statement"), &material_words("list"), &material_words("cases"),
+        &material_words("table"),     &material_words("url"),  &material_words("document")};
+    return std::any_of(kKinds.begin(), kKinds.end(),
+                       [text](WordList const* words) { return !word_at_end(text, *words).empty(); });
 }
 
 /// 本级政府发布应急预案的网址；（不超过5件）
@@ -262,14 +266,35 @@ double enumeration_likeness(u32string_view text) {
     return pieces.size() < 2 ? 0.0 : 0.7 * kinds / static_cast<double>(pieces.size());
 }
 
+/// `text` is compact and in small letters.
+bool is_refusal(u32string_view text) {
+    constexpr std::size_t kLongestRefusal = 30;
+    if (text.empty() || text.size() > kLongestRefusal) return false;
+    u32string_view bare = text.substr(0, text.find_last_not_of(U"。.") + 1);
+    return is_word(bare, unit_words("nothing")) || first_word(text, material_words("nothing")).length > 0;
+}
+
+/// `text` is compact.
+std::optional<std::vector<std::string>> numbers_of_merger(u32string_view text) {
+    WordAt merged = first_word(text, material_words("merged"));
+    if (merged.length == 0) return std::nullopt;
+    u32string_view sentence = text.substr(0, merged.at);
+    std::size_t start = sentence.find(U'第');
+    std::size_t end = sentence.find(U'项', start == u32string_view::npos ? 0 : start);
+    if (start == u32string_view::npos || end == u32string_view::npos) return std::nullopt;
+    u32string list;
+    for (char32_t c : sentence.substr(start, end - start)) {
+        if (c != U'第') list.push_back(c);
+    }
+    std::vector<std::string> numbers = expand_numbers(list);
+    if (numbers.size() < 2) return std::nullopt;
+    return numbers;
+}
+
 }  // namespace
 
 bool asks_nothing(std::string_view cell) {
-    constexpr std::size_t kLongestRefusal = 30;
-    u32string text = lower_ascii(compact(to_utf32(trim(cell))));
-    if (text.empty() || text.size() > kLongestRefusal) return false;
-    u32string_view bare = u32string_view(text).substr(0, text.find_last_not_of(U"。.") + 1);
-    return is_word(bare, unit_words("nothing")) || first_word(text, material_words("nothing")).length > 0;
+    return is_refusal(lower_ascii(compact(to_utf32(trim(cell)))));
 }
 
 std::vector<MaterialPart> read_parts(std::string_view cell) {
@@ -283,27 +308,15 @@ std::vector<MaterialPart> read_parts(std::string_view cell) {
 }
 
 std::optional<std::vector<std::string>> merged_numbers(std::string_view cell) {
-    u32string text = compact(to_utf32(cell));
-    WordAt merged = first_word(text, material_words("merged"));
-    if (merged.length == 0) return std::nullopt;
-    u32string_view sentence = u32string_view(text).substr(0, merged.at);
-    std::size_t start = sentence.find(U'第');
-    std::size_t end = sentence.find(U'项', start == u32string_view::npos ? 0 : start);
-    if (start == u32string_view::npos || end == u32string_view::npos) return std::nullopt;
-    u32string list;
-    for (char32_t c : sentence.substr(start, end - start)) {
-        if (c != U'第') list.push_back(c);
-    }
-    std::vector<std::string> numbers = expand_numbers(list);
-    if (numbers.size() < 2) return std::nullopt;
-    return numbers;
+    return numbers_of_merger(compact(to_utf32(cell)));
 }
 
 double material_likeness(std::string_view fragment) {
-    if (asks_nothing(fragment)) return length_in_characters(trim(fragment)) > 2 ? 1.0 : 0.3;
-    u32string text = lower_ascii(compact(to_utf32(trim(fragment))));
+    u32string plain = compact(to_utf32(trim(fragment)));
+    u32string text = lower_ascii(plain);
+    if (is_refusal(text)) return length_in_characters(trim(fragment)) > 2 ? 1.0 : 0.3;
     if (text.empty()) return 0.0;
-    if (merged_numbers(fragment)) return 1.0;
+    if (numbers_of_merger(plain)) return 1.0;
     u32string_view body = without_part_number(text);
     if (!word_at_start(body, material_words("asks")).empty()) return 0.95;
     if (has(text, U"请提供") || has(text, U"情况说明") || starts_with(body, U"列表")) return 0.8;

@@ -100,7 +100,7 @@ void describe_piece(TextPiece& piece) {
     piece.half = !piece.compact.empty() && std::u32string_view(U"；;：:").find(piece.compact.back()) < 4;
     piece.inside = begins_inside(piece.compact);
     piece.units = unit_likeness(piece.text);
-    if (piece.compact.size() <= 12 && !read_units(piece.text, UnitsColumn::any).applicable) piece.units = 1;
+    if (piece.compact.size() <= 12 && !concerns_units(piece.text)) piece.units = 1;
     piece.methods = method_likeness(piece.text);
     if (!(piece.methods > 0)) piece.methods = 0;  // not a number for a piece of marks alone
     piece.materials = material_likeness(piece.text);

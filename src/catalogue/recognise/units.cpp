@@ -406,6 +406,12 @@ UnitsCell read_units(std::string_view cell, UnitsColumn column) {
     return cell_of(roles_of(text, column));
 }
 
+bool concerns_units(std::string_view cell) {
+    u32string whole = to_utf32(trim(cell));
+    u32string_view bare = trimmed(without_outer_brackets(whole), U"。，；");
+    return bare.empty() || is_word(bare, unit_words("nothing")) || !says_not_applicable(bare);
+}
+
 double unit_likeness(std::string_view fragment) {
     constexpr std::size_t kLongestCell = 1500;
     u32string whole = to_utf32(trim(fragment));

@@ -24,6 +24,9 @@ struct UnitsCell {
 /// trailing 等 go.
 UnitsCell read_units(std::string_view cell, UnitsColumn column);
 
+/// What read_units says of the cell in `applicable`, without reading the names.
+bool concerns_units(std::string_view cell);
+
 /// 0.0–1.0: how much the fragment reads like a cell of units. Also for half a cell and for a single name.
 double unit_likeness(std::string_view fragment);
 
