@@ -143,6 +143,7 @@ Task<void> Server::Parts::tick_loop() {
 }
 
 Task<void> Server::Parts::await_signal() {
+    if (shared.stopping) co_return;  // stop() came before run(): nothing would end the wait
     auto const [code, number] = co_await signals.async_wait(as_tuple_task);
     (void)number;
     if (!code) begin_stop();

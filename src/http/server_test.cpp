@@ -334,6 +334,14 @@ TEST_CASE("stop() lets a request under way finish and ends idle connections") {
     ::close(slow);
 }
 
+TEST_CASE("a server that is stopped before it runs does not run") {
+    Echo echo;
+    auto listening = Server::listen(quick_options(), echo);
+    REQUIRE(listening.ok());
+    listening.value()->stop();
+    listening.value()->run();
+}
+
 TEST_CASE("a port in use is an error that says so") {
     Running running;
     auto options = quick_options();
