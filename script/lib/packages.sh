@@ -3,7 +3,7 @@
 # To build and run.
 ZS_PACKAGES_RUN="g++ cmake ninja-build ccache mold pkg-config ca-certificates curl
     libfmt-dev libsqlite3-dev libzip-dev libpugixml-dev libgumbo-dev libexpat1-dev zlib1g-dev
-    libsodium-dev libssl-dev libxlsxwriter-dev libseccomp-dev libbrotli-dev"
+    libsodium-dev libssl-dev libxlsxwriter-dev libseccomp-dev"
 
 # To test: unit tests, the browser with a font for Chinese, what checks exported files.
 ZS_PACKAGES_TEST="doctest-dev clang-format-14 git python3 chromium fonts-noto-cjk"
