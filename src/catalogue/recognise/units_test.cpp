@@ -129,6 +129,16 @@ TEST_CASE("not applicable is not the same as empty") {
     CHECK(dash.responsible.empty());
 }
 
+TEST_CASE("whether a cell concerns units is the same with and without reading the names") {
+    for (char const* cell :
+         {"", "—", "无", "和我区无关", "（不涉及）", "区司法局", "区司法局牵头，各镇配合。"}) {
+        CAPTURE(cell);
+        CHECK(concerns_units(cell) == read_units(cell, UnitsColumn::any).applicable);
+    }
+    CHECK_FALSE(concerns_units("和我区无关"));
+    CHECK(concerns_units("区司法局"));
+}
+
 TEST_CASE("unit_likeness tells units from texts, headings and deadlines") {
     for (char const* units :
          {"区司法局", "区司法局 区财政局", "各镇（街道）、区直各单位。",
