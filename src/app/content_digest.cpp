@@ -1,7 +1,9 @@
 #include "app/content_digest.h"
 
+#include "app/content_form.h"
 #include "base/digest.h"
-#include "catalogue/interchange.h"
+#include "catalogue/described.h"
+#include "json/encode.h"
 #include "store/catalogue_store.h"
 #include "store/finding_store.h"
 #include "store/item_store.h"
@@ -34,8 +36,7 @@ std::optional<catalogue::Catalogue> interchange_of(store::Connection& connection
 }
 
 std::string content_digest(catalogue::Catalogue catalogue) {
-    catalogue.findings.clear();
-    return sm3_label(catalogue::to_json(catalogue));
+    return sm3_label(json::encode(content_v1::content_of(std::move(catalogue))));
 }
 
 }  // namespace zs::app

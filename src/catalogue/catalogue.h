@@ -10,6 +10,9 @@ namespace zs::catalogue {
 enum class ListKind { basic, quantitative, extended, negative, additional, indicator };
 enum class Effect { none, bonus, deduction, veto };
 enum class Severity { error, warning, note };
+/// How a limit stands in the text: as a number, as 全部／均／一律 (100 %), or as 没有／不存在 (zero
+/// occurrences).
+enum class LimitMark { stated, universal, absence };
 enum class PartKind { statement, list, cases, table, url, document };
 
 /// Where a piece came from. `line`…`end_line` for plain text, otherwise table and row (and page or sheet, if
@@ -21,6 +24,25 @@ struct Source {
     std::optional<int> table;
     std::optional<int> row;
     std::optional<std::string> sheet;
+};
+
+/// A machine-checkable demand of an item (量化要求): `subject` `comparator` `value` `unit`, as in 不少于2名
+/// or 在…之日起20个工作日内. `quote` is the item's own wording it was read from.
+struct Limit {
+    std::string subject;
+    std::string comparator;                ///< one of ≥ ≤ = < > between
+    std::optional<double> value;           ///< the lower end of `between`; absent where `reference` names it
+    std::optional<double> value_to;        ///< the upper end of `between`
+    std::optional<std::string> reference;  ///< a value that is named, not given: 上一年度全国平均值
+    std::string unit;  ///< %, working_day, day, hour, person, times, item, period, class_hour, month, date …
+    std::optional<std::string> date;  ///< unit `date`: "03-01" each year, or "2026-06-30"
+    std::optional<std::string> per;   ///< year, 2 years, term, month …
+    std::optional<std::string> start_event;
+    std::optional<std::string> end_event;
+    std::optional<std::string> condition;
+    LimitMark mark = LimitMark::stated;
+    std::string quote;
+    Source source;
 };
 
 /// One part of a units cell that assigns a part of the item: "编制权责清单（区委编办牵头）".
@@ -44,6 +66,7 @@ struct Item {
     std::vector<Clause> clauses;
     std::optional<std::string> deadline;
     std::vector<std::string> methods;
+    std::vector<Limit> limits;  ///< filled by `requirements`; recognition leaves it empty
     Source source;
     double confidence = 1.0;
 };
@@ -74,6 +97,40 @@ struct MaterialRequest {
     std::vector<MaterialPart> parts;
 };
 
+/// 阶段: one step of the creation work.
+struct PlanStage {
+    std::string name;
+    std::optional<std::string> since;  ///< YYYY-MM-DD or YYYY-MM
+    std::optional<std::string> until;
+    std::string text;
+    std::vector<std::string> deliverables;
+    Source source;
+};
+
+/// 工作专班, 指标资料组 …: who works together, and for what.
+struct PlanGroup {
+    std::string name;
+    std::optional<std::string> leader;
+    std::vector<std::string> members;
+    std::vector<std::string> duties;
+    Source source;
+};
+
+/// 工作机制, or a rule of how materials are filled in.
+struct PlanRule {
+    std::string name;
+    std::string text;
+    Source source;
+};
+
+/// What the document says of the work beside its items: DESIGN §6 `plan`.
+struct Plan {
+    std::vector<PlanStage> stages;
+    std::vector<PlanRule> mechanisms;
+    std::vector<PlanGroup> groups;
+    std::vector<PlanRule> filling_rules;
+};
+
 /// Something wrong or doubtful, found while reading. `message` is Chinese and says what to look at.
 struct Finding {
     std::string rule;
@@ -94,6 +151,7 @@ struct Catalogue {
     std::optional<std::string> issued_on;
     std::vector<List> lists;
     std::vector<MaterialRequest> material_requests;
+    std::optional<Plan> plan;  ///< filled by `requirements`
     std::vector<Finding> findings;
 };
 
