@@ -30,12 +30,13 @@ struct Source {
 /// or 在…之日起20个工作日内. `quote` is the item's own wording it was read from.
 struct Limit {
     std::string subject;
-    std::string comparator;                ///< one of ≥ ≤ = < > between
-    std::optional<double> value;           ///< the lower end of `between`; absent where `reference` names it
-    std::optional<double> value_to;        ///< the upper end of `between`
-    std::optional<std::string> reference;  ///< a value that is named, not given: 上一年度全国平均值
+    std::string comparator;          ///< one of ≥ ≤ = < > between
+    std::optional<double> value;     ///< the lower end of `between`; absent for dates and named values
+    std::optional<double> value_to;  ///< the upper end of `between`
+    /// What the value is named by (上一年度全国平均值) or is a share of (本单位执法人员总数).
+    std::optional<std::string> reference;
     std::string unit;  ///< %, working_day, day, hour, person, times, item, period, class_hour, month, date …
-    std::optional<std::string> date;  ///< unit `date`: "03-01" each year, or "2026-06-30"
+    std::optional<std::string> date;  ///< unit `date`: "03-01" each year, "20" each month, or "2026-06-30"
     std::optional<std::string> per;   ///< year, 2 years, term, month …
     std::optional<std::string> start_event;
     std::optional<std::string> end_event;
@@ -83,8 +84,11 @@ struct MaterialPart {
     PartKind kind = PartKind::document;
     std::optional<std::string> since;
     std::optional<std::string> until;
-    std::optional<int> max_cases;
+    std::optional<int> max_cases;    ///< also where the count is exact
+    std::optional<int> exact_cases;  ///< 任选5件, 举3个例子
+    std::optional<int> min_cases;    ///< 至少一部
     std::optional<int> max_chars;
+    std::optional<int> min_chars;
     bool needs_contact = false;
     bool needs_url = false;
 };

@@ -16,11 +16,14 @@ ZS_WIRE_OMIT_ABSENT(Source);
 ZS_WIRE_ENUM(LimitMark, stated, universal, absence);
 ZS_WIRE(Limit, subject, comparator, value, value_to, reference, unit, date, per, start_event, end_event,
         condition, mark, quote, source);
+ZS_WIRE_MAY_LACK(Limit, "subject", "mark", "quote", "source");
 ZS_WIRE(Clause, text, lead_units, responsible_units);
 ZS_WIRE(Item, number, level1, level2, text, text_digest, effect, applicable, lead_units, responsible_units,
         units_text, clauses, deadline, methods, limits, source, confidence);
+ZS_WIRE_MAY_LACK(Item, "limits");
 ZS_WIRE(List, name, kind, declared_count, items);
-ZS_WIRE(MaterialPart, text, kind, since, until, max_cases, max_chars, needs_contact, needs_url);
+ZS_WIRE(MaterialPart, text, kind, since, until, max_cases, exact_cases, min_cases, max_chars, min_chars,
+        needs_contact, needs_url);
 ZS_WIRE(MaterialRequest, id, items, not_required, text, parts);
 ZS_WIRE(PlanStage, name, since, until, text, deliverables, source);
 ZS_WIRE(PlanGroup, name, leader, members, duties, source);

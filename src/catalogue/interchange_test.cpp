@@ -37,6 +37,17 @@ TEST_CASE("fields keep the order of the format; a source names only what it know
     CHECK(text.find(R"("text":"做“事”\n")") != std::string::npos);
 }
 
+TEST_CASE("a catalogue written before limits and plans were known can still be read") {
+    auto text = to_json(sample());
+    for (std::string const part : {R"("limits":[],)", R"("plan":null,)"}) {
+        REQUIRE(text.find(part) != std::string::npos);
+        text.erase(text.find(part), part.size());
+    }
+    auto const read = from_json(text);
+    REQUIRE(read.ok());
+    CHECK(read->lists[0].items[0].limits.empty());
+}
+
 TEST_CASE("an unknown version is refused, an unknown key is not") {
     auto text = to_json(sample());
     text.insert(1, R"("plan":null,)");

@@ -140,6 +140,7 @@ void Decoder::read_struct(Node node, T& out) {
     boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
         using Member = decltype(member);
         known.push_back(Member::name);
+        if (may_lack<T>(Member::name) && !node.has(Member::name)) return;
         read_field(node, Member::name, rule_for<T>(Member::name), out.*Member::pointer);
     });
     if (unknown_ == UnknownKeys::refuse) refuse_unknown(node, known);

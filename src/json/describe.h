@@ -60,6 +60,14 @@ struct Rule {
     }                                                                   \
     static_assert(true)
 
+/// ZS_WIRE_MAY_LACK(Item, "limits"): fields that what was written before they existed does not have; they
+/// keep their default then. For stored and exchanged forms, not for requests.
+#define ZS_WIRE_MAY_LACK(Type, ...)                                 \
+    [[maybe_unused]] constexpr auto zs_wire_may_lack(Type const*) { \
+        return std::to_array<std::string_view>({__VA_ARGS__});      \
+    }                                                               \
+    static_assert(true)
+
 /// ZS_WIRE_RULES(NewUser, {.field = "user_name", .min = 2, .max = 64}, ...)
 #define ZS_WIRE_RULES(Type, ...)                                 \
     [[maybe_unused]] constexpr auto zs_wire_rules(Type const*) { \

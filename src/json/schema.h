@@ -104,6 +104,7 @@ std::string SchemaBuilder::struct_schema(Direction direction) {
         properties += ':' + schema<Field>(direction, rule_for<T>(Member::name));
         bool const may_miss = direction == Direction::in || omits_absent<T>();
         if ((IsOptional<Field>::value || IsSettable<Field>::value) && may_miss) return;
+        if (direction == Direction::in && may_lack<T>(Member::name)) return;
         if (!required.empty()) required += ',';
         append_string(required, Member::name);
     });

@@ -77,6 +77,17 @@ Rule const* rule_for([[maybe_unused]] std::string_view field) {
     return nullptr;
 }
 
+/// Whether what was written earlier may be without the field.
+template <class T>
+constexpr bool may_lack([[maybe_unused]] std::string_view field) {
+    if constexpr (requires { zs_wire_may_lack(static_cast<T const*>(nullptr)); }) {
+        for (auto const name : zs_wire_may_lack(static_cast<T const*>(nullptr))) {
+            if (name == field) return true;
+        }
+    }
+    return false;
+}
+
 template <DescribedEnum E>
 char const* enum_name(E value) {
     char const* name = nullptr;

@@ -805,7 +805,10 @@ export interface components {
             since: string | null;
             until: string | null;
             max_cases: number | null;
+            exact_cases: number | null;
+            min_cases: number | null;
             max_chars: number | null;
+            min_chars: number | null;
             needs_contact: boolean;
             needs_url: boolean;
         };
