@@ -3,6 +3,7 @@
 #include <array>
 
 #include "main/data_commands.h"
+#include "main/days_command.h"
 #include "main/openapi.h"
 #include "main/read.h"
 #include "main/serve.h"
@@ -18,6 +19,7 @@ constexpr std::array kCommands = {
     Command{"backup", "把数据备份成一个文件，可在运行中进行", backup_command},
     Command{"restore", "从备份恢复到空的数据目录", restore_command},
     Command{"audit", "核验或导出审计日志", audit_command},
+    Command{"days", "法定期限：days add 2024-09-30 7wd，逐日说明理由和依据", days_command},
     Command{"openapi", "输出接口说明（OpenAPI 3.1）", openapi_command},
 };
 
