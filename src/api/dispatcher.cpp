@@ -16,6 +16,8 @@ namespace zs::api {
 namespace {
 
 constexpr char const* kJsonFields = "Content-Type: application/json\r\nCache-Control: no-store\r\n";
+/// `where` of the refusal: the member of the session (GET /api/session) that says why.
+constexpr char const* kMustChangePassword = "/user/must_change_password";
 constexpr char const* kRetryAfter = "60";
 
 /// Each role includes those after it.
@@ -85,6 +87,9 @@ Result<void> Dispatcher::check_session(Route const& route, Request const& reques
     bool const changes = route.method != "GET";
     if (changes && !same_secret(request.header("X-CSRF-Token"), session.csrf_token)) {
         return error(ErrorCode::permission_denied, "页面已过期，请刷新后再试");
+    }
+    if (session.user.must_change_password && !route.before_own_password) {
+        return Error{ErrorCode::permission_denied, "请先设置您自己的密码", kMustChangePassword, {}};
     }
     if (!role_suffices(session.user.role, route.access)) {
         return error(ErrorCode::permission_denied, "您的角色不能进行此操作，请联系管理员");

@@ -38,7 +38,8 @@ struct Route {
     std::uint64_t max_body_bytes = 0;
     bool holds_secret =
         false;  ///< the answer is never compressed (BREACH) and needs no CSRF token to ask for
-    std::string answer_media_type;  ///< empty: JSON
+    bool before_own_password = false;  ///< also for a user who must change the password first
+    std::string answer_media_type;     ///< empty: JSON
     std::function<Result<Reply>(Request& request, Call& call)> run;
     std::function<Result<std::unique_ptr<ByteSink>>(Request const& request, Call& call)> open_sink;
     std::function<RouteSchemas(json::SchemaBuilder&)> schemas;

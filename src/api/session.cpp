@@ -8,7 +8,8 @@ namespace zs::api {
 namespace {
 
 Session to_wire(app::Session const& session) {
-    return {{session.user.id, session.user.user_name, session.user.display_name, session.user.role},
+    auto const& user = session.user;
+    return {{user.id, user.user_name, user.display_name, user.role, user.must_change_password},
             session.csrf_token};
 }
 
@@ -30,17 +31,22 @@ void add_session_endpoints(Router& router, app::Application* app) {
             return to_wire(session);
         });
     current.holds_secret = true;
-    router.remove("/api/session", "Log out", Access::reader, [app](Call& call) -> Result<Nothing> {
-        RETURN_IF_ERROR(app->sessions().log_out(call.session_token));
-        call.response_fields += expired_session_cookie(call.secure);
-        return Nothing{};
-    });
-    router.post<PasswordChange, Nothing>("/api/session/password", "Change one's own password", Access::reader,
-                                         [app](PasswordChange const& in, Call& call) -> Result<Nothing> {
-                                             RETURN_IF_ERROR(app->sessions().change_password(
-                                                 call.session_token, in.old_password, in.new_password));
-                                             return Nothing{};
-                                         });
+    current.before_own_password = true;
+    auto& log_out =
+        router.remove("/api/session", "Log out", Access::reader, [app](Call& call) -> Result<Nothing> {
+            RETURN_IF_ERROR(app->sessions().log_out(call.session_token));
+            call.response_fields += expired_session_cookie(call.secure);
+            return Nothing{};
+        });
+    log_out.before_own_password = true;
+    auto& password = router.post<PasswordChange, Nothing>(
+        "/api/session/password", "Change one's own password", Access::reader,
+        [app](PasswordChange const& in, Call& call) -> Result<Nothing> {
+            RETURN_IF_ERROR(
+                app->sessions().change_password(call.session_token, in.old_password, in.new_password));
+            return Nothing{};
+        });
+    password.before_own_password = true;
 }
 
 }  // namespace zs::api

@@ -20,8 +20,9 @@ struct SessionUser {
     std::string user_name;
     std::string display_name;
     app::Role role = app::Role::reader;
+    bool must_change_password = false;  ///< until then everything else is refused
 };
-ZS_WIRE(SessionUser, id, user_name, display_name, role);
+ZS_WIRE(SessionUser, id, user_name, display_name, role, must_change_password);
 
 struct Session {
     SessionUser user;

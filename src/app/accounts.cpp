@@ -73,7 +73,8 @@ Result<User> Accounts::create(NewUser const& wanted, Caller const& who) {
     RETURN_IF_ERROR(check_password(wanted.password, wanted.user_name, "/password"));
     auto const hash = hasher_.hash(wanted.password);
     return database_.write([&](auto& connection) -> Result<User> {
-        User user{{}, wanted.user_name, wanted.display_name, wanted.role, false, iso_time(clock_.now())};
+        User user{{},  wanted.user_name, wanted.display_name, wanted.role, false, iso_time(clock_.now()),
+                  true};
         auto const id = store::UserStore(connection).insert(user, hash);
         if (!id) return messages::name_taken(wanted.user_name);
         user.id = *id;
@@ -95,7 +96,7 @@ Result<User> Accounts::change(UserId id, UserChange const& change, Caller const&
         users.update(after);
         if (may_administer(*before) && users.active_administrators() == 0)
             return messages::last_administrator();
-        if (change.password) users.set_password_hash(id, hash);
+        if (change.password) users.set_password_hash(id, hash, who.user_id != id);
         bool const ends_sessions = change.password || after.disabled || after.role != before->role;
         if (ends_sessions) store::SessionStore(connection).remove_others(id, "");
         record(connection, clock_, who.user_name, "user.changed", subject_of("user", id),

@@ -44,9 +44,10 @@ class Accounts {
 
     Result<Page<User>> list(PageRequest page) const;
     Result<User> find(std::string const& user_name) const;
-    /// conflict if the name is taken.
+    /// The password is good for one log-in: its user sets another first. conflict if the name is taken.
     Result<User> create(NewUser const& wanted, Caller const& who);
-    /// conflict if it would leave no administrator who can log in.
+    /// A password that somebody else sets is good for one log-in. conflict if it would leave no administrator
+    /// who can log in.
     Result<User> change(UserId id, UserChange const& change, Caller const& who);
     /// On an installation without users: makes "admin" with a random password, which is returned and stored
     /// nowhere.

@@ -123,6 +123,35 @@ TEST_CASE("a changed password ends the other sessions and replaces the old one")
     CHECK(place.sessions.log_in("li", "another password", "::1").ok());
 }
 
+TEST_CASE("a password that somebody else chose must be changed, one's own need not") {
+    WithUser place;
+    auto const must_change = [&](std::string const& password) {
+        auto opened = place.sessions.log_in("li", password, "::1");
+        REQUIRE(opened.ok());
+        CHECK(place.sessions.authenticate(opened->token)->user.must_change_password ==
+              opened->session.user.must_change_password);
+        return opened->session.user.must_change_password;
+    };
+    CHECK(must_change(kPassword));
+    auto opened = place.sessions.log_in("li", kPassword, "::1");
+    CHECK(place.sessions.change_password(opened->token, kPassword, kPassword).error().where ==
+          "/new_password");
+    REQUIRE(place.sessions.change_password(opened->token, kPassword, "chosen by herself").ok());
+    CHECK_FALSE(place.sessions.authenticate(opened->token)->user.must_change_password);
+    CHECK_FALSE(must_change("chosen by herself"));
+    auto const reset = [&](std::string const& password, Caller const& who) {
+        UserChange change;
+        change.password = password;
+        REQUIRE(place.accounts.change(place.user.id, change, who).ok());
+    };
+    reset("given by the office", Caller{});
+    CHECK(must_change("given by the office"));
+    reset("set again by herself", {place.user.id, "li", Role::administrator});
+    CHECK_FALSE(must_change("set again by herself"));
+    CHECK(place.accounts.find("boss")->must_change_password);
+    CHECK_FALSE(place.accounts.find("li")->must_change_password);
+}
+
 TEST_CASE("a disabled user is out at once and cannot return") {
     WithUser place;
     auto opened = place.sessions.log_in("li", kPassword, "::1");

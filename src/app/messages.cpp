@@ -24,6 +24,10 @@ Error wrong_password() {
     return invalid("/old_password", "原密码不对，请重新输入。");
 }
 
+Error same_password() {
+    return invalid("/new_password", "新密码与原密码相同，请换一个。");
+}
+
 Error wrong_log_in() {
     return {ErrorCode::unauthenticated, "用户名或密码不对，请重新输入；忘记密码请联系管理员重设。", "", {}};
 }

@@ -13,6 +13,7 @@ Error stale();                           ///< somebody else changed it in the me
 Error published();                       ///< a published catalogue does not change
 Error invalid(std::string const& path, std::string const& message);
 Error wrong_password();
+Error same_password();
 Error wrong_log_in();
 Error throttled();
 Error logged_out();

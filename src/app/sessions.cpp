@@ -139,6 +139,7 @@ Result<void> Sessions::change_password(std::string_view token, std::string const
     auto const key = "password:" + user.user_name;
     if (is_throttled(key, kFailuresOfName)) return messages::throttled();
     RETURN_IF_ERROR(check_password(new_password, user.user_name, "/new_password"));
+    if (new_password == old_password) return messages::same_password();
     auto const found = database_.read(
         [&](auto& connection) { return store::UserStore(connection).credentials(user.user_name); });
     if (!found || !hasher_.verify(found->password_hash, old_password)) {
@@ -147,7 +148,7 @@ Result<void> Sessions::change_password(std::string_view token, std::string const
     }
     auto const hash = hasher_.hash(new_password);
     return database_.write([&](auto& connection) -> Result<void> {
-        store::UserStore(connection).set_password_hash(user.id, hash);
+        store::UserStore(connection).set_password_hash(user.id, hash, false);
         store::SessionStore(connection).remove_others(user.id, digest_of(token));
         record(connection, clock_, user.user_name, "user.password_changed", subject_of("user", user.id),
                Facts());

@@ -72,8 +72,8 @@ void announce(ServeOptions const& options, std::uint16_t port) {
 Result<void> settle_in(app::Application& app, ServeOptions const& options) {
     ASSIGN_OR_RETURN(auto const admin, app.accounts().ensure_administrator());
     if (admin) {
-        fmt::print("管理员账号 {}，一次性密码 {}（只显示这一次，登录后请立即修改）\n", admin->user_name,
-                   admin->password);
+        fmt::print("管理员账号 {}，一次性密码 {}（只显示这一次，首次登录时请设置您自己的密码）\n",
+                   admin->user_name, admin->password);
         std::fflush(stdout);
     }
     for (auto const& path : options.import_files) {

@@ -79,7 +79,8 @@ Result<int> add(app::Application& application, Options const& options) {
     ASSIGN_OR_RETURN(
         auto const user,
         application.accounts().create({name, options.value("--name", name), *role, password}, app::Caller{}));
-    fmt::print("已新建用户 {}（{}）\n", user.user_name, options.value("--role", "editor"));
+    fmt::print("已新建用户 {}（{}），首次登录时须设置自己的密码\n", user.user_name,
+               options.value("--role", "editor"));
     print_generated(options, password);
     return 0;
 }
@@ -91,7 +92,7 @@ Result<int> change_password(app::Application& application, Options const& option
     app::UserChange change;
     change.password = password;
     RETURN_IF_ERROR(application.accounts().change(user.id, change, app::Caller{}));
-    fmt::print("已更换 {} 的密码，其现有登录全部失效\n", user.user_name);
+    fmt::print("已更换 {} 的密码，其现有登录全部失效，下次登录时须设置自己的密码\n", user.user_name);
     print_generated(options, password);
     return 0;
 }

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view kInsert =
     "INSERT INTO sessions (token_digest, user_id, created_at, seen_at) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kFind =
-    "SELECT u.id, u.user_name, u.display_name, u.role, u.disabled, u.created_at, s.created_at, s.seen_at "
+    "SELECT u.id, u.user_name, u.display_name, u.role, u.disabled, u.created_at, u.must_change_password, "
+    "s.created_at, s.seen_at "
     "FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_digest = $1";
 constexpr std::string_view kTouch = "UPDATE sessions SET seen_at = $2 WHERE token_digest = $1";
 constexpr std::string_view kRemove = "DELETE FROM sessions WHERE token_digest = $1";
@@ -30,7 +31,7 @@ std::optional<StoredSession> SessionStore::find(std::string_view token_digest) c
     StoredSession out;
     auto& user = out.user;
     cursor.read(user.id, user.user_name, user.display_name, word_into(user.role), user.disabled,
-                user.created_at, out.created_at, out.seen_at);
+                user.created_at, user.must_change_password, out.created_at, out.seen_at);
     return out;
 }
 

@@ -17,6 +17,7 @@ struct User {
     Role role = Role::reader;
     bool disabled = false;
     std::string created_at;
+    bool must_change_password = false;  ///< somebody else chose it
 };
 
 }  // namespace zs::store

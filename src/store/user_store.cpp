@@ -6,11 +6,13 @@
 namespace zs::store {
 namespace {
 
-#define ZS_USER_COLUMNS "u.id, u.user_name, u.display_name, u.role, u.disabled, u.created_at"
+#define ZS_USER_COLUMNS \
+    "u.id, u.user_name, u.display_name, u.role, u.disabled, u.created_at, u.must_change_password"
 
 constexpr std::string_view kInsert =
-    "INSERT INTO users (user_name, display_name, role, disabled, created_at, password_hash) "
-    "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (user_name) DO NOTHING RETURNING id";
+    "INSERT INTO users (user_name, display_name, role, disabled, created_at, must_change_password, "
+    "password_hash) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (user_name) DO NOTHING RETURNING id";
 constexpr std::string_view kFind = "SELECT " ZS_USER_COLUMNS " FROM users u WHERE u.id = $1";
 constexpr std::string_view kCredentials =
     "SELECT " ZS_USER_COLUMNS ", u.password_hash FROM users u WHERE u.user_name = $1";
@@ -20,14 +22,16 @@ constexpr std::string_view kAdministrators =
     "SELECT count(*) FROM users WHERE role = 'administrator' AND disabled = 0";
 constexpr std::string_view kUpdate =
     "UPDATE users SET display_name = $2, role = $3, disabled = $4 WHERE id = $1";
-constexpr std::string_view kSetPassword = "UPDATE users SET password_hash = $2 WHERE id = $1";
+constexpr std::string_view kSetPassword =
+    "UPDATE users SET password_hash = $2, must_change_password = $3 WHERE id = $1";
 
 constexpr std::string_view kStatements[] = {kInsert, kFind,           kCredentials, kCount,
                                             kPage,   kAdministrators, kUpdate,      kSetPassword};
 
 User read_user(Cursor const& cursor) {
     User out;
-    cursor.read(out.id, out.user_name, out.display_name, word_into(out.role), out.disabled, out.created_at);
+    cursor.read(out.id, out.user_name, out.display_name, word_into(out.role), out.disabled, out.created_at,
+                out.must_change_password);
     return out;
 }
 
@@ -35,7 +39,8 @@ User read_user(Cursor const& cursor) {
 
 std::optional<UserId> UserStore::insert(User const& user, std::string const& password_hash) {
     return connection_.value<UserId>(kInsert, user.user_name, user.display_name, word(user.role),
-                                     user.disabled, user.created_at, password_hash);
+                                     user.disabled, user.created_at, user.must_change_password,
+                                     password_hash);
 }
 
 std::optional<User> UserStore::find(UserId id) const {
@@ -48,7 +53,7 @@ std::optional<Credentials> UserStore::credentials(std::string_view user_name) co
     auto cursor = connection_.query(kCredentials, user_name);
     if (!cursor.next()) return std::nullopt;
     Credentials out{read_user(cursor), {}};
-    cursor.get(6, out.password_hash);
+    cursor.get(7, out.password_hash);
     return out;
 }
 
@@ -72,8 +77,8 @@ void UserStore::update(User const& user) {
     connection_.run(kUpdate, user.id, user.display_name, word(user.role), user.disabled);
 }
 
-void UserStore::set_password_hash(UserId id, std::string const& password_hash) {
-    connection_.run(kSetPassword, id, password_hash);
+void UserStore::set_password_hash(UserId id, std::string const& password_hash, bool must_change) {
+    connection_.run(kSetPassword, id, password_hash, must_change);
 }
 
 std::span<std::string_view const> UserStore::statements() {

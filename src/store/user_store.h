@@ -29,7 +29,7 @@ class UserStore {
     [[nodiscard]] std::int64_t count() const;
     [[nodiscard]] std::int64_t active_administrators() const;
     void update(User const& user);
-    void set_password_hash(UserId id, std::string const& password_hash);
+    void set_password_hash(UserId id, std::string const& password_hash, bool must_change);
 
     static std::span<std::string_view const> statements();
 

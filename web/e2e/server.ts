@@ -41,14 +41,31 @@ function announced(server: ChildProcess): Promise<{ base: string; admin_password
   })
 }
 
+/** What an account needs before it can do anything: a password of its own in place of the one it was given. */
+export async function setOwnPassword(base: string, user_name: string, given: string, own: string): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' }
+  const session = await fetch(`${base}/api/session`, { method: 'POST', headers, body: JSON.stringify({ user_name, password: given }) })
+  const { csrf_token } = (await session.json()) as { csrf_token: string }
+  const cookie = session.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+  const changed = await fetch(`${base}/api/session/password`, {
+    method: 'POST',
+    headers: { ...headers, Cookie: cookie, 'X-CSRF-Token': csrf_token },
+    body: JSON.stringify({ old_password: given, new_password: own }),
+  })
+  if (changed.status !== 204) throw new Error(`${user_name} could not set a password: ${changed.status} ${await changed.text()}`)
+}
+
+const own_admin_password = 'keeper-of-the-keys-22'
+
 export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(os.tmpdir(), 'zhunsheng-e2e-'))
   const server = spawn(serverBinary(), ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', path.join(web, 'dist')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { base, admin_password } = await announced(server)
+  await setOwnPassword(base, 'admin', admin_password, own_admin_password)
   project.provide('base', base)
-  project.provide('admin_password', admin_password)
+  project.provide('admin_password', own_admin_password)
   return async () => {
     server.removeAllListeners('exit')
     const ended = new Promise((done) => server.once('exit', done))

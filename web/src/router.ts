@@ -26,6 +26,7 @@ function guard(router: Router): void {
     if (to.meta.open) return true
     const session = await currentSession()
     if (!session) return { name: 'log_in', query: { next: to.fullPath } }
+    if (session.user.must_change_password && to.name !== 'password') return { name: 'password', query: { next: to.fullPath } }
     if (to.meta.role && !roleReaches(session.user.role, to.meta.role)) return { name: 'catalogues' }
     return true
   })

@@ -898,6 +898,7 @@ export interface components {
             user_name: string;
             display_name: string;
             role: components["schemas"]["Role"];
+            must_change_password: boolean;
         };
         /** @enum {string} */
         Severity: "error" | "warning" | "note";

@@ -25,6 +25,13 @@ function knownSession(): Session | null {
   return queryClient.getQueryData<Session | null>(session_key) ?? null
 }
 
+/** The password that somebody else chose, between the log-in with it and the choice of another: it need not be typed again. */
+let given_password = ''
+
+export function givenPassword(): string {
+  return given_password
+}
+
 /** Requests that were refused and wait for the user. */
 let waiting: ((again: boolean) => void)[] = []
 
@@ -68,12 +75,14 @@ export async function logIn(user_name: string, password: string): Promise<Sessio
   const session = await call(client.POST('/api/session', { body: { user_name, password } }))
   const sameUser = before?.user.id === session.user.id
   if (!sameUser) queryClient.clear()
+  given_password = session.user.must_change_password ? password : ''
   queryClient.setQueryData(session_key, session)
   endExpiry(sameUser)
   return session
 }
 
 export async function logOut(): Promise<void> {
+  given_password = ''
   await call(client.DELETE('/api/session')).catch((thrown: unknown) => {
     if (toApiError(thrown).status !== 401) throw thrown
   })
@@ -83,5 +92,6 @@ export async function logOut(): Promise<void> {
 
 export async function changePassword(old_password: string, new_password: string): Promise<void> {
   await call(client.POST('/api/session/password', { body: { old_password, new_password } }))
+  given_password = ''
   queryClient.removeQueries({ queryKey: session_key })
 }
