@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -24,7 +25,8 @@ struct Call {
     std::string_view remote_address;
     bool secure = false;
     std::array<std::int64_t, kMaxPathIds> path_ids{};
-    std::string response_fields;  ///< header lines to send with the answer
+    std::string response_fields;         ///< header lines to send with the answer
+    std::chrono::seconds retry_after{};  ///< told with an answer `unavailable`
 
     /// The n-th {…} of the path.
     template <class T>

@@ -18,7 +18,7 @@ namespace {
 constexpr char const* kJsonFields = "Content-Type: application/json\r\nCache-Control: no-store\r\n";
 /// `where` of the refusal: the member of the session (GET /api/session) that says why.
 constexpr char const* kMustChangePassword = "/user/must_change_password";
-constexpr char const* kRetryAfter = "60";
+constexpr char const* kBusyRetryAfter = "2";
 
 /// Each role includes those after it.
 bool role_suffices(app::Role role, Access access) {
@@ -146,7 +146,12 @@ Response Dispatcher::run(Request& request, Route const*& route) {
         return fail(error(ErrorCode::unsupported, "请求内容须为 application/json"), {});
     }
     auto reply = route->run(request, call);
-    if (!reply.ok()) return fail(reply.error(), {});
+    if (!reply.ok()) {
+        auto response = fail(reply.error());
+        if (call.retry_after.count() > 0)
+            response.add("Retry-After", std::to_string(call.retry_after.count()));
+        return response;
+    }
     return to_response(*route, reply.take(), call);
 }
 
@@ -191,7 +196,7 @@ Response Dispatcher::refuse(Error const& failure, int status) {
     Response response;
     response.status = status;
     response.fields = kJsonFields;
-    if (status == 429 || status == 503) response.add("Retry-After", kRetryAfter);
+    if (status == 503) response.add("Retry-After", kBusyRetryAfter);
     response.body = failure_body(failure);
     return response;
 }

@@ -29,7 +29,7 @@ class Dispatcher {
     Result<Route const*> admit(Request const& request, Call& call, std::string& allowed_methods);
     Result<void> check_session(Route const& route, Request const& request, Call& call);
     Response run(Request& request, Route const*& route);
-    Response fail(Error const& error, std::string const& allowed_methods);
+    Response fail(Error const& error, std::string const& allowed_methods = {});
     void write_access_log(Request const& request, Route const* route, Response const& response,
                           std::string const& request_id, double milliseconds) const;
     std::string next_request_id();

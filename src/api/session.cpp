@@ -18,10 +18,14 @@ Session to_wire(app::Session const& session) {
 void add_session_endpoints(Router& router, app::Application* app) {
     auto& log_in = router.post<LogIn, Session>(
         "/api/session", "Log in", Access::anyone, [app](LogIn const& in, Call& call) -> Result<Session> {
-            ASSIGN_OR_RETURN(auto opened, app->sessions().log_in(in.user_name, in.password,
-                                                                 std::string(call.remote_address)));
-            call.response_fields += session_cookie(opened.token, call.secure);
-            return to_wire(opened.session);
+            std::string const address(call.remote_address);
+            auto opened = app->sessions().log_in(in.user_name, in.password, address);
+            if (!opened.ok()) {
+                call.retry_after = app->sessions().wait_of(in.user_name, address);
+                return opened.error();
+            }
+            call.response_fields += session_cookie(opened->token, call.secure);
+            return to_wire(opened->session);
         });
     log_in.holds_secret = true;
     auto& current = router.get<Nothing, Session>(
@@ -42,9 +46,12 @@ void add_session_endpoints(Router& router, app::Application* app) {
     auto& password = router.post<PasswordChange, Nothing>(
         "/api/session/password", "Change one's own password", Access::reader,
         [app](PasswordChange const& in, Call& call) -> Result<Nothing> {
-            RETURN_IF_ERROR(
-                app->sessions().change_password(call.session_token, in.old_password, in.new_password));
-            return Nothing{};
+            auto const changed =
+                app->sessions().change_password(call.session_token, in.old_password, in.new_password);
+            if (changed.ok()) return Nothing{};
+            call.retry_after =
+                app->sessions().wait_of(call.caller.user_name, std::string(call.remote_address));
+            return changed.error();
         });
     password.before_own_password = true;
 }

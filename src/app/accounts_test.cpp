@@ -88,24 +88,57 @@ TEST_CASE("a session ends after thirty idle minutes and after twelve hours in an
     CHECK_FALSE(place.sessions.authenticate(again->token).ok());
 }
 
-TEST_CASE("five wrong passwords close the door for five minutes, also for the right one") {
+TEST_CASE("after five wrong passwords each has to wait twice as long, also the right one") {
     WithUser place;
     for (int i = 0; i < 5; ++i) {
+        CHECK(place.sessions.wait_of("li", "10.0.0.1") == std::chrono::seconds(0));
         auto refused = place.sessions.log_in("li", "wrong password", "10.0.0.1");
         REQUIRE_FALSE(refused.ok());
         CHECK(refused.error().code == ErrorCode::unauthenticated);
     }
-    CHECK(place.sessions.log_in("li", kPassword, "10.0.0.2").error().code == ErrorCode::unavailable);
-    place.clock.advance(std::chrono::minutes(5));
-    CHECK(place.sessions.log_in("li", kPassword, "10.0.0.2").ok());
+    for (auto const wait : {std::chrono::seconds(1), std::chrono::seconds(2), std::chrono::seconds(4)}) {
+        auto const early = place.sessions.log_in("li", kPassword, "10.0.0.2");
+        CHECK(early.error().code == ErrorCode::unavailable);
+        CHECK(early.error().message.find(std::to_string(wait.count()) + " 秒后") != std::string::npos);
+        CHECK(place.sessions.wait_of("li", "10.0.0.2") == wait);
+        place.clock.advance(wait);
+        CHECK(place.sessions.log_in("li", "wrong password", "10.0.0.2").error().code ==
+              ErrorCode::unauthenticated);
+    }
+    CHECK(place.sessions.log_in("boss", kPassword, "10.0.0.1").ok());
+    place.clock.advance(std::chrono::seconds(8));
+    REQUIRE(place.sessions.log_in("li", kPassword, "10.0.0.2").ok());
+    CHECK(place.sessions.wait_of("li", "10.0.0.2") == std::chrono::seconds(0));
 }
 
-TEST_CASE("an address that tries many names is closed out") {
+TEST_CASE("wrong passwords count where one's own is changed, weak new ones do not") {
     WithUser place;
-    for (int i = 0; i < 20; ++i)
-        CHECK_FALSE(place.sessions.log_in("name" + std::to_string(i), "wrong password", "10.0.0.1").ok());
+    auto opened = place.sessions.log_in("li", kPassword, "::1");
+    auto const change = [&](std::string const& old_password, std::string const& wanted) {
+        return place.sessions.change_password(opened->token, old_password, wanted);
+    };
+    for (int i = 0; i < 9; ++i)
+        CHECK(change(kPassword, "short").error().where == "/new_password");
+    for (int i = 0; i < 5; ++i)
+        CHECK(change("not the old one", "another password").error().where == "/old_password");
+    CHECK(change(kPassword, "another password").error().code == ErrorCode::unavailable);
+    place.clock.advance(std::chrono::seconds(1));
+    CHECK(change(kPassword, "another password").ok());
+}
+
+TEST_CASE("an address that tries many names has to wait, and so has its network, but nobody else") {
+    WithUser place;
+    auto const fail_twenty_times = [&](std::string const& address) {
+        for (int i = 0; i < 20; ++i)
+            CHECK_FALSE(place.sessions.log_in("name" + std::to_string(i), "wrong password", address).ok());
+        place.clock.advance(std::chrono::hours(-1));  // the names are not what is looked at
+    };
+    fail_twenty_times("10.0.0.1");
     CHECK(place.sessions.log_in("li", kPassword, "10.0.0.1").error().code == ErrorCode::unavailable);
     CHECK(place.sessions.log_in("li", kPassword, "10.0.0.2").ok());
+    fail_twenty_times("2001:db8::1");
+    CHECK(place.sessions.log_in("li", kPassword, "2001:db8::2:3").error().code == ErrorCode::unavailable);
+    CHECK(place.sessions.log_in("li", kPassword, "2001:db8:0:1::1").ok());
 }
 
 TEST_CASE("a changed password ends the other sessions and replaces the old one") {

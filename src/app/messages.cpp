@@ -32,8 +32,10 @@ Error wrong_log_in() {
     return {ErrorCode::unauthenticated, "用户名或密码不对，请重新输入；忘记密码请联系管理员重设。", "", {}};
 }
 
-Error throttled() {
-    return {ErrorCode::unavailable, "登录失败次数过多，请五分钟后再试。", "", {}};
+Error throttled(std::chrono::seconds wait) {
+    auto const later = wait < std::chrono::minutes(1) ? fmt::format("{} 秒", wait.count())
+                                                      : fmt::format("{} 分钟", (wait.count() + 59) / 60);
+    return {ErrorCode::unavailable, fmt::format("密码输错次数过多，请 {}后再试。", later), "", {}};
 }
 
 Error logged_out() {

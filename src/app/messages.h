@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -15,7 +16,7 @@ Error invalid(std::string const& path, std::string const& message);
 Error wrong_password();
 Error same_password();
 Error wrong_log_in();
-Error throttled();
+Error throttled(std::chrono::seconds wait);  ///< after wrong passwords
 Error logged_out();
 Error name_taken(std::string const& user_name);
 Error last_administrator();

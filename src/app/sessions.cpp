@@ -1,5 +1,10 @@
 #include "app/sessions.h"
 
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+
 #include "app/accounts.h"
 #include "app/messages.h"
 #include "app/password.h"
@@ -16,10 +21,8 @@ constexpr std::chrono::seconds kLongest = std::chrono::hours(12);
 constexpr std::chrono::seconds kLongestIdle = std::chrono::minutes(30);
 /// "Seen" is written at most this often: reading pages should not cost a disk write each.
 constexpr std::chrono::seconds kSeenStep = std::chrono::minutes(1);
-constexpr std::chrono::seconds kClosed = std::chrono::minutes(5);
-constexpr int kFailuresOfName = 5;
-constexpr int kFailuresOfAddress = 20;
-constexpr std::size_t kMaxRemembered = 10'000;
+constexpr int kFreeFailuresOfName = 5;
+constexpr int kFreeFailuresOfAddress = 20;  // an office behind one
 
 std::string digest_of(std::string_view token) {
     return hex(sha256(token));
@@ -30,37 +33,29 @@ std::string csrf_of(std::string_view token) {
     return hex(sha256("zhunsheng.csrf/1:" + std::string(token)));
 }
 
+/// Who has one address of IPv6 has the 2^64 of its network as well.
+std::string network_of(std::string const& address) {
+    std::array<char, 16> bytes{};
+    if (::inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return address;
+    bool const is_v4 = std::all_of(bytes.begin(), bytes.begin() + 10, [](char byte) { return byte == 0; });
+    return hex(std::string_view(bytes.data(), is_v4 ? bytes.size() : bytes.size() / 2));
+}
+
 }  // namespace
 
 Sessions::Sessions(store::Database& database, PasswordHasher& hasher, Clock const& clock)
-    : database_(database), hasher_(hasher), clock_(clock) {}
+    : database_(database),
+      hasher_(hasher),
+      clock_(clock),
+      names_(clock, kFreeFailuresOfName),
+      addresses_(clock, kFreeFailuresOfAddress) {}
 
-bool Sessions::is_throttled(std::string const& key, int limit) {
-    std::lock_guard lock(mutex_);
-    auto const found = failures_.find(key);
-    if (found == failures_.end()) return false;
-    if (clock_.now() - found->second.last >= kClosed) {
-        failures_.erase(found);
-        return false;
-    }
-    return found->second.count >= limit;
-}
-
-void Sessions::note_failure(std::string const& key) {
-    std::lock_guard lock(mutex_);
-    auto const now = clock_.now();
-    if (failures_.size() >= kMaxRemembered) {
-        std::erase_if(failures_, [&](auto const& entry) { return now - entry.second.last >= kClosed; });
-    }
-    if (failures_.size() >= kMaxRemembered) failures_.clear();
-    auto& failures = failures_[key];
-    ++failures.count;
-    failures.last = now;
+std::chrono::seconds Sessions::wait_of(std::string const& user_name, std::string const& address) {
+    return std::max(names_.wait_of(user_name), addresses_.wait_of(network_of(address)));
 }
 
 Result<void> Sessions::refuse(std::string const& user_name, std::string const& address) {
-    note_failure("user:" + user_name);
-    note_failure("address:" + address);
+    addresses_.fail(network_of(address));
     RETURN_IF_ERROR(database_.write([&](auto& connection) -> Result<void> {
         record(connection, clock_, "system", "session.refused", "user_name/" + user_name.substr(0, 64),
                Facts().add("address", address));
@@ -71,10 +66,9 @@ Result<void> Sessions::refuse(std::string const& user_name, std::string const& a
 
 Result<OpenedSession> Sessions::log_in(std::string const& user_name, std::string const& password,
                                        std::string const& address) {
-    if (is_throttled("user:" + user_name, kFailuresOfName) ||
-        is_throttled("address:" + address, kFailuresOfAddress)) {
-        return messages::throttled();
-    }
+    auto const wait = wait_of(user_name, address);
+    if (wait.count() > 0) return messages::throttled(wait);
+    if (auto const late = names_.attempt(user_name); late.count() > 0) return messages::throttled(late);
     auto const found =
         database_.read([&](auto& connection) { return store::UserStore(connection).credentials(user_name); });
     bool accepted = false;
@@ -84,10 +78,7 @@ Result<OpenedSession> Sessions::log_in(std::string const& user_name, std::string
         hasher_.verify_nothing(password);
     }
     if (!accepted) return refuse(user_name, address).error();
-    {
-        std::lock_guard lock(mutex_);
-        failures_.erase("user:" + user_name);
-    }
+    names_.forget(user_name);
     OpenedSession opened{hex(random_bytes(32)), {found->user, ""}};
     opened.session.csrf_token = csrf_of(opened.token);
     return database_.write([&](auto& connection) -> Result<OpenedSession> {
@@ -136,16 +127,16 @@ Result<void> Sessions::change_password(std::string_view token, std::string const
                                        std::string const& new_password) {
     ASSIGN_OR_RETURN(auto session, authenticate(token));
     auto const& user = session.user;
-    auto const key = "password:" + user.user_name;
-    if (is_throttled(key, kFailuresOfName)) return messages::throttled();
     RETURN_IF_ERROR(check_password(new_password, user.user_name, "/new_password"));
     if (new_password == old_password) return messages::same_password();
+    auto const wait = names_.attempt(user.user_name);
+    if (wait.count() > 0) return messages::throttled(wait);
     auto const found = database_.read(
         [&](auto& connection) { return store::UserStore(connection).credentials(user.user_name); });
     if (!found || !hasher_.verify(found->password_hash, old_password)) {
-        note_failure(key);
         return messages::wrong_password();
     }
+    names_.forget(user.user_name);
     auto const hash = hasher_.hash(new_password);
     return database_.write([&](auto& connection) -> Result<void> {
         store::UserStore(connection).set_password_hash(user.id, hash, false);

@@ -1,12 +1,10 @@
 #pragma once
 
-#include <map>
-#include <mutex>
 #include <string>
 #include <string_view>
 
 #include "app/caller.h"
-#include "base/clock.h"
+#include "app/throttle.h"
 #include "base/error.h"
 
 namespace zs::store {
@@ -35,31 +33,27 @@ class Sessions {
   public:
     Sessions(store::Database& database, PasswordHasher& hasher, Clock const& clock);
 
-    /// unauthenticated for a wrong name or password (without telling which), unavailable while throttled:
-    /// five failures of one name, or twenty of one address, close the door for five minutes.
+    /// unauthenticated for a wrong name or password (without telling which), unavailable while the name
+    /// (after five failures) or the address (after twenty) has to wait.
     Result<OpenedSession> log_in(std::string const& user_name, std::string const& password,
                                  std::string const& address);
+    /// How long the next password of that name from that address has to wait.
+    std::chrono::seconds wait_of(std::string const& user_name, std::string const& address);
     /// unauthenticated if the session is unknown, ended, or its user disabled.
     Result<Session> authenticate(std::string_view token);
     Result<void> log_out(std::string_view token);
-    /// Ends the user's other sessions.
+    /// Ends the user's other sessions. Wrong passwords count as those of log_in() do.
     Result<void> change_password(std::string_view token, std::string const& old_password,
                                  std::string const& new_password);
 
   private:
-    struct Failures {
-        int count = 0;
-        Instant last;
-    };
-    bool is_throttled(std::string const& key, int limit);
-    void note_failure(std::string const& key);
     Result<void> refuse(std::string const& user_name, std::string const& address);
 
     store::Database& database_;
     PasswordHasher& hasher_;
     Clock const& clock_;
-    std::mutex mutex_;
-    std::map<std::string, Failures> failures_;
+    Throttle names_;
+    Throttle addresses_;
 };
 
 }  // namespace zs::app
