@@ -1,0 +1,31 @@
+#pragma once
+
+#include "catalogue/described.h"
+#include "catalogue/diff/diff.h"
+#include "catalogue/diff/trace.h"
+
+/// The wire form of differences, for whoever encodes them.
+namespace zs::catalogue::diff {
+
+ZS_WIRE_ENUM(ChangeKind, unchanged, moved, reworded, split, merged, added, withdrawn);
+ZS_WIRE_ENUM(Move, list, heading, order);
+ZS_WIRE_ENUM(EditKind, equal, removed, inserted);
+ZS_WIRE_ENUM(LimitChangeKind, tightened, loosened, added, gone, changed);
+
+ZS_WIRE(Edit, kind, text);
+ZS_WIRE(LimitChange, kind, before, after);
+ZS_WIRE(SideItem, position, list, number, level1, level2, text, text_digest, source);
+ZS_WIRE(Part, before, after, before_share, after_share);
+ZS_WIRE(UnitChange, lead_added, lead_removed, responsible_added, responsible_removed);
+ZS_WIRE(FieldChange, field, before, after);
+ZS_WIRE(Change, kind, moved, before, after, edits, parts, limits, units, fields);
+ZS_WIRE(Counts, unchanged, moved, reworded, split, merged, added, withdrawn, limits_tightened,
+        limits_loosened, limits_added, limits_gone, limits_changed, units_changed);
+ZS_WIRE(Side, title, jurisdiction, issued_on, item_count);
+ZS_WIRE(Diff, schema, before, after, counts, changes);
+
+ZS_WIRE(TracedItem, after, list, number, before, before_list, before_number, after_share, before_share);
+ZS_WIRE(TracedWhole, before, list, number, parts, share);
+ZS_WIRE(Trace, schema, items, wholes);
+
+}  // namespace zs::catalogue::diff

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "catalogue/diff/overlap.h"
+
+namespace zs::catalogue::diff {
+
+/// An item with what it stands in; items of all lists are numbered through in their order.
+struct Standing {
+    std::uint32_t list = 0;
+    List const* in = nullptr;
+    Item const* item = nullptr;
+};
+std::vector<Standing> standing_items(Catalogue const& catalogue);
+
+/// One item of each side that belong together, by their texts.
+struct Link {
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+    double likeness = 0;
+    double before_share = 0;  ///< of the older text that the newer one has
+    double after_share = 0;
+};
+
+struct Pairing {
+    std::vector<Link> pairs;   ///< one to one, in the order of the newer side
+    std::vector<Link> splits;  ///< a newer item without a pair that is a part of an older one
+    std::vector<Link> merges;  ///< an older item without a pair that went into a newer one
+};
+
+/// A catalogue made ready to be compared with many. The catalogue must outlive it.
+class TextIndex {
+  public:
+    explicit TextIndex(Catalogue const& catalogue);
+
+    struct Entry {
+        Standing standing;
+        std::string key;
+        Grammed text;
+    };
+    struct Near {
+        std::uint32_t entry;
+        double rarity;  ///< of the grams in common, summed
+    };
+
+    [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }
+    /// The entries with exactly this compared text, in order.
+    [[nodiscard]] std::span<std::uint32_t const> with(std::string const& key) const;
+    /// The entries that share rare grams with the text, most first, `limit` at most.
+    [[nodiscard]] std::vector<Near> near(Grammed const& text, std::size_t limit) const;
+
+  private:
+    std::vector<Entry> entries_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_gram_;
+};
+
+/// Which items belong together: an assignment of greatest likeness among texts that share rare wording;
+/// numbers, headings and order only decide between equals. Deterministic.
+Pairing pair_items(TextIndex const& before, TextIndex const& after);
+
+}  // namespace zs::catalogue::diff
