@@ -35,6 +35,7 @@ class CellReader {
 
     std::vector<CellText> cells_;
     bool gap_ = true;
+    bool closed_ = false;  ///< what follows stands below the table
 };
 
 void CellReader::read_line(TextLine const& line) {
@@ -45,6 +46,7 @@ void CellReader::read_line(TextLine const& line) {
     bool gap = gap_;
     gap_ = false;
     if (line.tabbed) {
+        closed_ = false;
         std::string text;
         for (std::size_t i = 1; i < line.cells.size(); ++i)
             text += (text.empty() ? "" : " ") + line.cells[i];
@@ -53,6 +55,7 @@ void CellReader::read_line(TextLine const& line) {
         return;
     }
     std::string const& text = line.cells[0];
+    closed_ = closed_ || (gap && closes_table(text));
     bool first = cells_.empty() || cells_.back().alone;
     bool title = gap && !read_list_title(text).name.empty() && !read_mark(compact_of(text));
     if (first || title) {
@@ -60,6 +63,7 @@ void CellReader::read_line(TextLine const& line) {
         cells_.push_back({text, line.line, line.line, true, true});
         return;
     }
+    if (closed_) return;
     CellText& cell = cells_.back();
     if (!cell.text.empty()) cell.text += '\n';
     cell.text += text;
@@ -108,6 +112,14 @@ std::vector<Region> find_regions(std::vector<CellText> const& cells) {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
+/// "一、…", "（一）…" below a gap stands on a row of its own.
+bool is_marked_heading(std::string const& text) {
+    std::u32string compact = compact_of(text);
+    Mark mark = read_mark(compact);
+    return mark && mark.style <= MarkStyle::chinese_bracket && compact.size() <= 40 &&
+           !ends_sentence(compact);
+}
+
 /// What a row of `width` cells from `from` costs. Rows are as wide as the header; a row of one cell is a
 /// heading.
 double row_cost(std::vector<CellText> const& cells, std::size_t from, std::size_t width, std::size_t full) {
@@ -116,7 +128,7 @@ double row_cost(std::vector<CellText> const& cells, std::size_t from, std::size_
     bool ends = from + width == cells.size() || cells[from + width].gap;
     if (!ends) cost += 2;
     for (std::size_t i = from + 1; i < from + width; ++i)
-        cost += cells[i].gap ? 0.5 : 0;
+        cost += !cells[i].gap ? 0 : is_marked_heading(cells[i].text) ? 2.0 : 0.5;
     if (width == full) return cost;
     if (width == 1) {
         std::u32string text = compact_of(cells[from].text);

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/text.h"
+#include "catalogue/recognise/front_words.h"
+#include "catalogue/recognise/word_lists.h"
 
 namespace zs::catalogue::recognise {
 namespace {
@@ -105,15 +107,42 @@ bool is_remark(std::string_view text) {
     return false;
 }
 
-void HeadingLevels::see(Mark const& mark) {
-    if (mark && (outer_ == MarkStyle::none || mark.style < outer_)) outer_ = mark.style;
+bool closes_table(std::string_view text) {
+    constexpr std::size_t kLongest = 120;  // bytes
+    if (is_remark(text)) return true;
+    if (text.size() > kLongest) return false;
+    std::u32string compact = compact_of(text);
+    return !word_at_start(compact, front_words("below_table")).empty();
 }
 
-void HeadingLevels::apply(std::string const& heading) {
-    Mark mark = read_mark(compact_of(heading));
-    see(mark);
+void HeadingLevels::see(HeadingRow const& row) {
+    if (row.mark && (outer_ == MarkStyle::none || row.mark.style < outer_)) outer_ = row.mark.style;
+    if (last_.above_heading) {
+        if (!last_.mark) ++(row.mark ? plain_above_marked_ : plain_above_plain_);
+        if (last_.mark && !row.mark) ++marked_above_plain_;
+    }
+    last_ = row;
+}
+
+// One such pair may be a title that stands in the table.
+bool HeadingLevels::plain_is_outer() const {
+    return plain_above_marked_ > 1 && plain_above_marked_ > marked_above_plain_;
+}
+
+bool HeadingLevels::plain_is_inner() const {
+    return marked_above_plain_ > 1 && marked_above_plain_ >= plain_above_marked_;
+}
+
+bool HeadingLevels::is_outer(HeadingRow const& row) const {
+    if (row.mark) return row.mark.style == outer_ && !plain_is_outer();
+    if (outer_ == MarkStyle::none && plain_above_plain_ > 1) return row.above_heading;
+    return !plain_is_inner();
+}
+
+void HeadingLevels::apply(std::string const& heading, HeadingRow const& row) {
+    if (row.mark && (outer_ == MarkStyle::none || row.mark.style < outer_)) outer_ = row.mark.style;
     std::string text = clean_text(heading);
-    if (!mark || mark.style == outer_) {
+    if (is_outer(row) || (!row.mark && effect_of(heading) != Effect::none)) {
         if (text != level1) level2.clear();
         level1 = text;
     } else {

@@ -12,7 +12,6 @@ namespace zs::catalogue::recognise {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr std::size_t kLongestHeading = 45;
 
 // What a complete item must have.
 constexpr double kNoNumber = 5.0;
@@ -21,8 +20,11 @@ constexpr double kNoUnits = 0.8;
 constexpr double kBeginsElsewhere = 2.5;  // an item begins with neither its number nor its text
 constexpr double kOutside = 1.6;          // a piece past the end of the table
 constexpr double kNoCell = 0.4;
-constexpr double kHalfOpenText = 0.8;  // the text ends with a semicolon
-constexpr double kOpenText = 2.5;      // the text does not end a sentence
+constexpr double kHalfOpenText = 0.8;       // the text ends with a semicolon
+constexpr double kOpenText = 2.5;           // the text does not end a sentence
+constexpr double kOutOfOrder = 3.0;         // a cell behind one that stands after it in the header
+constexpr std::size_t kNarrowHeading = 22;  // a heading across the table is not broken before
+constexpr double kColumnPassed = 1.2;       // an item begins behind its first column
 
 Slot slot_of(Role role) {
     switch (role) {
@@ -39,59 +41,25 @@ Slot slot_of(Role role) {
     }
 }
 
+/// The cells every item has.
+constexpr std::array<Slot, 7> kItemSlots = {Slot::number,   Slot::text,    Slot::lead,     Slot::responsible,
+                                            Slot::deadline, Slot::methods, Slot::materials};
+
 std::size_t index(Slot slot) {
     return static_cast<std::size_t>(slot);
 }
 
 }  // namespace
 
-LabelCosts::LabelCosts(PieceTable const& table) : table_(table) {
+LabelCosts::LabelCosts(PieceTable const& table, CellOrder cell_order)
+    : table_(table), cell_order_(cell_order) {
     order_.fill(-1);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         auto& order = order_[index(slot_of(table.columns[c].role))];
         if (order < 0) order = static_cast<int>(c);
     }
-    find_styles();
+    styles_ = find_mark_styles(table);
     if (!table.rows) find_line_length();
-}
-
-/// Marks such as "1." are those of headings where items have numbers of their own and such a line stands
-/// right above one nearly every time; elsewhere they count parts of a text.
-bool LabelCosts::stand_above_numbers(MarkStyle style) const {
-    constexpr int kFewest = 3;
-    if (table_.rows || !has_column(Slot::number)) return false;
-    int all = 0;
-    int above = 0;
-    for (std::size_t i = 0; i + 1 < table_.pieces.size(); ++i) {
-        TextPiece const& piece = table_.pieces[i];
-        if (piece.mark.style != style || !piece.number.empty() || piece.compact.size() > kLongestHeading)
-            continue;
-        ++all;
-        if (!table_.pieces[i + 1].number.empty()) ++above;
-    }
-    return all >= kFewest && above * 10 >= all * 9;
-}
-
-/// The two most senior styles of marks among short pieces are those of the headings.
-void LabelCosts::find_styles() {
-    std::array<int, 7> counts{};
-    for (auto const& piece : table_.pieces) {
-        bool heading = piece.mark && piece.number.empty() && piece.compact.size() <= kLongestHeading &&
-                       piece.compact.size() > piece.mark.length && piece.materials < 0.5;
-        if (heading) ++counts[static_cast<std::size_t>(piece.mark.style)];
-    }
-    bool columns = has_column(Slot::level1);
-    for (std::size_t style = 1; style < counts.size(); ++style) {
-        auto mark = static_cast<MarkStyle>(style);
-        if (counts[style] == 0) continue;
-        bool senior = mark <= MarkStyle::chinese_bracket || stand_above_numbers(mark);
-        if (!columns && !senior) continue;
-        if (outer_ == MarkStyle::none) {
-            outer_ = mark;
-        } else if (inner_ == MarkStyle::none && (has_column(Slot::level2) || senior)) {
-            inner_ = mark;
-        }
-    }
 }
 
 void LabelCosts::enter_piece(Context& context, int piece) const {
@@ -127,9 +95,24 @@ double LabelCosts::number_cost(Context const& context, TextPiece const& piece) c
     if (context.last_number < 0) return value == 1 ? 0 : 2;
     int step = value - context.last_number;
     if (step == 1) return 0;
-    if (value == 1) return 2.5;
+    if (value == 1) return heading_since_item(context) ? 1.0 : 2.5;
     if (step > 1 && step <= 5) return 2.0 + 0.5 * step;
     return step == 0 ? 5.0 : 8.0;
+}
+
+bool LabelCosts::heading_since_item(Context const& context) const {
+    int text = context.last_piece[index(Slot::text)];
+    return std::max(context.last_piece[index(Slot::level1)], context.last_piece[index(Slot::level2)]) > text;
+}
+
+/// Texts that carry their numbers count up.
+double LabelCosts::text_number_cost(Context const& context, TextPiece const& piece) const {
+    if (styles_.text == MarkStyle::none) return 0;
+    if (piece.mark.style != styles_.text) return 5.0;
+    int step = piece.mark.number - context.last_number;
+    if (context.last_number < 0 || step == 1) return 0;
+    if (piece.mark.number == 1) return heading_since_item(context) ? 0.5 : 2.0;
+    return step > 1 && step <= 5 ? 1.0 + 0.5 * step : 4.0;
 }
 
 double LabelCosts::text_cost(TextPiece const& piece) const {
@@ -142,7 +125,7 @@ double LabelCosts::text_cost(TextPiece const& piece) const {
     if (piece.methods > 0.7) cost += 6;
     if (piece.deadline > 0.7 && has_column(Slot::deadline)) cost += 5;
     if (has_column(Slot::materials)) cost += 6 * piece.materials * piece.materials;
-    bool heading = piece.mark && (piece.mark.style == outer_ || piece.mark.style == inner_);
+    bool heading = piece.mark && (piece.mark.style == styles_.outer || piece.mark.style == styles_.inner);
     if (heading && size <= kLongestHeading) cost += 4;
     return cost;
 }
@@ -159,7 +142,7 @@ double LabelCosts::likeness_cost(Slot slot, TextPiece const& piece) const {
             return (number ? 8 : 0) + 6 * (1 - piece.methods) + 4 * piece.units * (1 - piece.methods);
         case Slot::materials:
             return (number ? 8 : 0) + 2.3 * (1 - piece.materials) + (piece.units > 0.8 ? 3 : 0);
-        case Slot::other: return 2.0;
+        case Slot::other: return keeps_order() ? 0.8 : 2.0;
         default: return kNever;
     }
 }
@@ -182,6 +165,8 @@ double LabelCosts::heading_continuation_cost(Context const& context, Slot slot, 
     if (before.compact.size() >= 9 && slot == Slot::level1) cost += 1;
     if (here.units > 0.8) cost += 2;
     cost += std::min(3.0, 0.12 * (piece - last - 1));
+    if (keeps_order() && piece - last > 1) cost += kOutOfOrder;
+    if (!table_.rows && !has_column(slot) && before.compact.size() < kNarrowHeading) cost += kOutOfOrder;
     // Of two headings that are broken off, the one met last goes on.
     int other = context.last_piece[index(slot == Slot::level1 ? Slot::level2 : Slot::level1)];
     if (!table_.rows && other > last && !at(other).ends) cost += 0.8;
@@ -189,7 +174,7 @@ double LabelCosts::heading_continuation_cost(Context const& context, Slot slot, 
 }
 
 double LabelCosts::text_continuation_cost(TextPiece const& before, TextPiece const& here) const {
-    bool heading = here.mark && (here.mark.style == outer_ || here.mark.style == inner_);
+    bool heading = here.mark && (here.mark.style == styles_.outer || here.mark.style == styles_.inner);
     double cost = heading && here.compact.size() <= kLongestHeading ? 4 : 0;
     if (here.units > 0.8) cost += before.ends ? 4 : 3;
     double request = has_column(Slot::materials) ? 4 * here.materials * here.materials : 0;
@@ -251,6 +236,7 @@ double LabelCosts::continuation_cost(Context const& context, Slot slot, int piec
     TextPiece const& here = at(piece);
     TextPiece const& before = at(last);
     double distance = 0.3 * std::min(6, piece - last - 1);
+    if (keeps_order() && order_[index(slot)] < context.row_order) distance += kOutOfOrder;
     bool number = !here.number.empty();
     switch (slot) {
         case Slot::text:
@@ -267,6 +253,7 @@ double LabelCosts::continuation_cost(Context const& context, Slot slot, int piec
             return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance + (is_full_line(here) ? 1.5 : 0);
         }
         case Slot::methods: return 6 * (1 - here.methods) + 0.4 + distance;
+        case Slot::other: return keeps_order() && piece - last == 1 ? 1.2 : kNever;
         default: return kNever;
     }
 }
@@ -287,6 +274,7 @@ double LabelCosts::place_cost(Context const& context, Slot slot, TextPiece const
 /// other.
 double LabelCosts::order_cost(Context const& context, Slot slot) const {
     if (table_.rows) return 0;
+    if (keeps_order()) return order_[index(slot)] < context.row_order ? kOutOfOrder : 0;
     if (slot == Slot::number)
         return context.has(Slot::text) && order_[index(slot)] < order_[index(Slot::text)] ? 0.4 : 0;
     int text = context.last_piece[index(Slot::text)];
@@ -296,10 +284,22 @@ double LabelCosts::order_cost(Context const& context, Slot slot) const {
     return cost + (next ? 0 : slot == Slot::materials ? 1.2 : 0.3);
 }
 
+/// A line without a mark that may be a heading all the same.
+double LabelCosts::plain_heading_cost(Slot slot, TextPiece const& piece) const {
+    if (piece.compact.size() > kLongestHeading || piece.inside) return kNever;
+    bool plain = slot == Slot::level1 ? styles_.plain_outer : styles_.plain_inner;
+    double cost = plain ? 0.8 : has_column(slot) ? 3.0 : 2.4;
+    if (piece.compact.size() < 4) cost += 2;
+    if (piece.compact.size() > 25) cost += 1;
+    if (piece.ends) cost += plain ? 0.5 : 1.5;
+    return cost + 3 * piece.units * piece.units + 4 * piece.methods + 4 * piece.deadline +
+           2 * piece.materials * piece.materials;
+}
+
 void LabelCosts::heading_steps(Context const& context, int piece, std::vector<Step>& steps) const {
     TextPiece const& here = at(piece);
     for (Slot slot : {Slot::level1, Slot::level2}) {
-        MarkStyle style = slot == Slot::level1 ? outer_ : inner_;
+        MarkStyle style = slot == Slot::level1 ? styles_.outer : styles_.inner;
         double place = place_cost(context, slot, here);
         bool marked = here.mark && here.mark.style == style && here.number.empty();
         if (marked) {
@@ -313,10 +313,24 @@ void LabelCosts::heading_steps(Context const& context, int piece, std::vector<St
             steps.push_back({slot, StepKind::heading, place + length + (here.inside ? 3 : 0) + 3.0});
         } else if (here.names_effect) {
             steps.push_back({slot, StepKind::heading, place + (slot == Slot::level1 ? 0.5 : 0.7)});
+        } else if (!table_.rows && here.number.empty() && !here.mark && keeps_order()) {
+            steps.push_back({slot, StepKind::heading, plain_heading_cost(slot, here)});
         }
         double more = heading_continuation_cost(context, slot, piece);
         if (more < kNever) steps.push_back({slot, StepKind::go_on, place + more});
     }
+}
+
+/// The price of an item for beginning with this cell.
+double LabelCosts::begin_cost(Slot slot) const {
+    if (slot == Slot::other) return kBeginsElsewhere;
+    int passed = 0;
+    for (Slot before : kItemSlots) {
+        int order = order_[index(before)];
+        if (order >= 0 && order < order_[index(slot)]) ++passed;
+    }
+    if (keeps_order()) return kColumnPassed * passed;
+    return passed == 0 || slot == Slot::number || slot == Slot::text ? 0 : kBeginsElsewhere;
 }
 
 void LabelCosts::slot_steps(Context const& context, Slot slot, int piece, std::vector<Step>& steps) const {
@@ -324,9 +338,10 @@ void LabelCosts::slot_steps(Context const& context, Slot slot, int piece, std::v
     double place = place_cost(context, slot, here);
     if (place == kNever) return;
     double begin = slot == Slot::number ? number_cost(context, here) : likeness_cost(slot, here);
+    if (slot == Slot::text) begin += text_number_cost(context, here);
     bool same_row = table_.rows && context.record_in_row;
     if (begin < kNever) {
-        double first = slot == Slot::number || slot == Slot::text ? 0 : kBeginsElsewhere;
+        double first = begin_cost(slot);
         if (!same_row) steps.push_back({slot, StepKind::begin, place + begin + first + closing(context)});
         bool late = table_.rows && !context.record_in_row;
         if (context.record >= 0 && !context.has(slot)) {
@@ -362,9 +377,10 @@ void LabelCosts::take(Step const& step, int piece, Context& context) const {
     context.label_record = -1;
     if (step.kind == StepKind::end) context.ended = true;
     if (step.slot == Slot::none) return;
-    if (order_[slot] >= 0) context.row_order = order_[slot];
+    bool heading = step.slot == Slot::level1 || step.slot == Slot::level2;
+    if (order_[slot] >= 0 && !(heading && keeps_order())) context.row_order = order_[slot];
     context.last_piece[slot] = piece;
-    if (step.slot == Slot::level1 || step.slot == Slot::level2) {
+    if (heading) {
         if (step.kind == StepKind::heading) context.heading_number[slot] = at(piece).mark.number;
         return;
     }
@@ -382,6 +398,9 @@ void LabelCosts::take(Step const& step, int piece, Context& context) const {
         int value = at(piece).value;
         if (value >= 0) context.last_number = value;
     }
+    bool numbered = step.slot == Slot::text && step.kind != StepKind::go_on;
+    if (numbered && styles_.text != MarkStyle::none && at(piece).mark.style == styles_.text)
+        context.last_number = at(piece).mark.number;
 }
 
 }  // namespace zs::catalogue::recognise

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalogue/recognise/labels.h"
+#include "catalogue/recognise/mark_styles.h"
 
 namespace zs::catalogue::recognise {
 
@@ -30,6 +31,12 @@ struct Context {
     bool has(Slot slot) const { return (filled >> static_cast<int>(slot) & 1U) != 0; }
 };
 
+/// What the order of the header says where every piece has its line.
+enum class CellOrder {
+    any,     ///< little: texts drift past their numbers, headings stand in the middle of their group
+    header,  ///< nearly all: the cells of an item follow one another like the columns
+};
+
 enum class StepKind { heading, begin, fill, go_on, skip, end };
 
 /// One way to take a piece.
@@ -42,7 +49,7 @@ struct Step {
 /// The prices of taking pieces, in units of about "one clear contradiction costs 5".
 class LabelCosts {
   public:
-    explicit LabelCosts(PieceTable const& table);
+    LabelCosts(PieceTable const& table, CellOrder order);
 
     /// Notes a new physical row.
     void enter_piece(Context& context, int piece) const;
@@ -55,10 +62,13 @@ class LabelCosts {
   private:
     TextPiece const& at(int piece) const { return table_.pieces[static_cast<std::size_t>(piece)]; }
     bool has_column(Slot slot) const { return order_[static_cast<std::size_t>(slot)] >= 0; }
-    void find_styles();
-    bool stand_above_numbers(MarkStyle style) const;
     void find_line_length();
     double likeness_cost(Slot slot, TextPiece const& piece) const;
+    bool keeps_order() const { return cell_order_ == CellOrder::header && !table_.rows; }
+    bool heading_since_item(Context const& context) const;
+    double text_number_cost(Context const& context, TextPiece const& piece) const;
+    double plain_heading_cost(Slot slot, TextPiece const& piece) const;
+    double begin_cost(Slot slot) const;
     double text_cost(TextPiece const& piece) const;
     double number_cost(Context const& context, TextPiece const& piece) const;
     double text_continuation_cost(TextPiece const& before, TextPiece const& here) const;
@@ -76,8 +86,8 @@ class LabelCosts {
     PieceTable const& table_;
     std::array<int, kSlotCount> order_;  ///< column of the header, -1 if it has none
     std::size_t line_length_ = 0;        ///< characters of a full line of text, 0 if lines are not wrapped
-    MarkStyle outer_ = MarkStyle::none;
-    MarkStyle inner_ = MarkStyle::none;
+    MarkStyles styles_;
+    CellOrder cell_order_;
     mutable std::map<std::pair<int, int>, double> joined_;
 };
 

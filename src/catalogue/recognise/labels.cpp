@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 #include "base/text.h"
 #include "catalogue/recognise/headings.h"
@@ -82,37 +83,46 @@ class KeyIndex {
 
 class Labeller {
   public:
-    explicit Labeller(PieceTable const& table) : costs_(table), count_(table.pieces.size()) {
+    Labeller(PieceTable const& table, CellOrder order) : costs_(table, order), count_(table.pieces.size()) {
         std::size_t room = kMostTrails / std::max<std::size_t>(count_, 1);
         width_ = std::clamp<std::size_t>(room, 2, kBeamWidth);
     }
 
-    std::vector<Label> label() {
-        trails_.push_back({});
-        std::vector<Reading> beam(1);
-        for (std::size_t piece = 0; piece < count_; ++piece) {
-            beam = advance(beam, static_cast<int>(piece));
-            keep_best(beam);
-        }
-        return trace(best_end(beam));
-    }
+    double cost() const { return cost_; }
+
+    /// Nothing if every reading costs more than `bound`.
+    std::optional<std::vector<Label>> label(double bound);
 
   private:
     void find_candidates(std::vector<Reading> const& beam, int piece);
     std::vector<Reading> advance(std::vector<Reading> const& beam, int piece);
-    void keep_best(std::vector<Reading>& readings);
-    int best_end(std::vector<Reading> const& beam) const;
+    /// Returns the cost of the best.
+    double keep_best(std::vector<Reading>& readings);
+    int best_end(std::vector<Reading> const& beam);
     std::vector<Label> trace(int trail) const;
 
     LabelCosts costs_;
     std::size_t count_;
     std::size_t width_ = kBeamWidth;
+    double cost_ = 0;  ///< of the reading found
     std::vector<Trail> trails_;
     std::vector<Step> steps_;
     std::vector<Context> entered_;  ///< of each reading of the beam
     std::vector<Candidate> candidates_;
     KeyIndex index_;
 };
+
+std::optional<std::vector<Label>> Labeller::label(double bound) {
+    trails_.push_back({});
+    std::vector<Reading> beam(1);
+    for (std::size_t piece = 0; piece < count_; ++piece) {
+        beam = advance(beam, static_cast<int>(piece));
+        if (keep_best(beam) > bound) return std::nullopt;
+    }
+    int const end = best_end(beam);
+    if (cost_ > bound) return std::nullopt;
+    return trace(end);
+}
 
 /// All ways to take the piece that are not hopeless from the start: most are, and they cost no context.
 void Labeller::find_candidates(std::vector<Reading> const& beam, int piece) {
@@ -154,7 +164,7 @@ std::vector<Reading> Labeller::advance(std::vector<Reading> const& beam, int pie
     return readings;
 }
 
-void Labeller::keep_best(std::vector<Reading>& readings) {
+double Labeller::keep_best(std::vector<Reading>& readings) {
     auto cheaper = [](Reading const& a, Reading const& b) { return a.cost < b.cost; };
     double lowest = std::min_element(readings.begin(), readings.end(), cheaper)->cost;
     std::erase_if(readings, [lowest](Reading const& reading) { return reading.cost > lowest + kHopeless; });
@@ -167,9 +177,10 @@ void Labeller::keep_best(std::vector<Reading>& readings) {
         reading.trail = static_cast<int>(trails_.size());
         trails_.push_back({reading.back, reading.label});
     }
+    return lowest;
 }
 
-int Labeller::best_end(std::vector<Reading> const& beam) const {
+int Labeller::best_end(std::vector<Reading> const& beam) {
     Reading const* best = nullptr;
     double lowest = std::numeric_limits<double>::infinity();
     for (Reading const& reading : beam) {
@@ -178,6 +189,7 @@ int Labeller::best_end(std::vector<Reading> const& beam) const {
         best = &reading;
         lowest = cost;
     }
+    cost_ = lowest;
     return best->trail;
 }
 
@@ -194,7 +206,13 @@ std::vector<Label> Labeller::trace(int trail) const {
 }  // namespace
 
 std::vector<Label> label_pieces(PieceTable const& table) {
-    return Labeller(table).label();
+    Labeller any(table, CellOrder::any);
+    std::vector<Label> labels = *any.label(std::numeric_limits<double>::infinity());
+    if (table.rows) return labels;
+    // Most tables keep the order of their columns; what tells is which reading explains the pieces better.
+    Labeller ordered(table, CellOrder::header);
+    if (auto better = ordered.label(any.cost())) return std::move(*better);
+    return labels;
 }
 
 }  // namespace zs::catalogue::recognise

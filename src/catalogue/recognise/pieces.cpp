@@ -56,7 +56,10 @@ std::optional<FoundHeader> header_of_fragments(std::vector<TextLine> const& line
         found.cells.push_back(cell->cells[0]);
         found.end = cell->end;
     }
-    if (found.cells.size() < 3 || header_score(found.cells) < 3) return std::nullopt;
+    int const score = header_score(found.cells);
+    // Two columns alone are words that a plan may hold, too: both must be written as the vocabulary has them.
+    bool const two = found.cells.size() == 2 && score == 2 && match_header(found.cells[1]).confidence >= 1;
+    if (!two && score < 3) return std::nullopt;
     return found;
 }
 
@@ -93,8 +96,7 @@ void describe_piece(TextPiece& piece) {
     piece.number = read_number_cell(piece.text);
     piece.value = piece.number.empty() ? -1 : number_value(piece.number);
     piece.mark = read_mark(piece.compact);
-    piece.closes =
-        piece.compact.starts_with(U"附件") || piece.compact.starts_with(U"附表") || is_remark(piece.text);
+    piece.closes = closes_table(piece.text);
     piece.names_effect = !piece.mark && piece.compact.size() <= 10 && effect_of(piece.text) != Effect::none;
     piece.ends = ends_sentence(piece.compact);
     piece.half = !piece.compact.empty() && std::u32string_view(U"；;：:").find(piece.compact.back()) < 4;

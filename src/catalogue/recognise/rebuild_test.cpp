@@ -120,3 +120,65 @@ TEST_CASE("a heading that comes a page late takes its item by its words, and the
     CHECK(tables[0].records[1].doubts.empty());
     CHECK(tables[0].records[1].confidence == 1);
 }
+
+TEST_CASE("fragments keep the order of the header, whichever column comes first") {
+    auto tables = rebuilt({"责任单位", "序号", "工作任务", "分值", "一、绿化", "县园林局、县住建局", "1",
+                           "沿主街补种行道树，成活率达到九成。", "2", "县城管局", "2",
+                           "公园厕所每日保洁两次，检查记录上墙。", "3", "二、照明", "县住建局", "3",
+                           "路灯损坏的，三日内修复。", "1"});
+    REQUIRE(tables.size() == 1);
+    auto const& records = tables[0].records;
+    REQUIRE(records.size() == 3);
+    CHECK(records[0].responsible.text == "县园林局、县住建局");
+    CHECK(records[1].responsible.text == "县城管局");
+    CHECK(records[2].number == "3");
+    CHECK(records[2].level1 == "二、照明");
+    CHECK(records[2].text == "路灯损坏的，三日内修复。");
+}
+
+TEST_CASE("fragments without a column of numbers: the numbers of the texts part the items") {
+    auto tables = rebuilt({"工作任务", "责任单位", "一、绿化", "（一）行道树", "1.沿主街补种行道树。",
+                           "县园林局", "2.修剪影响路灯的树枝。", "县园林局", "县住建局", "（二）公园",
+                           "3.公园步道全部平整。", "县住建局", "4.公园厕所每日保洁。", "县城管局"});
+    REQUIRE(tables.size() == 1);
+    auto const& records = tables[0].records;
+    REQUIRE(records.size() == 4);
+    CHECK(records[1].number == "2");
+    CHECK(records[1].text == "修剪影响路灯的树枝。");
+    CHECK(records[1].responsible.text == "县园林局\n县住建局");
+    CHECK(records[3].level1 == "一、绿化");
+    CHECK(records[3].level2 == "（二）公园");
+}
+
+TEST_CASE("outer headings without a mark stand above the first of each run of inner ones") {
+    std::vector<std::string> lines = {"序号\t工作任务\t责任单位"};
+    for (std::string outer : {"城区绿化", "城区照明"}) {
+        lines.insert(lines.end(), {outer, "1.日常维护", "1\t每周巡查一次。\t县园林局", "2.应急处置",
+                                   "2\t接报后一小时到场。\t县城管局"});
+    }
+    auto in_rows = rebuilt(lines);
+    REQUIRE(in_rows.size() == 1);
+    REQUIRE(in_rows[0].records.size() == 4);
+    CHECK(in_rows[0].records[1].level1 == "城区绿化");
+    CHECK(in_rows[0].records[1].level2 == "2.应急处置");
+    CHECK(in_rows[0].records[2].level1 == "城区照明");
+    CHECK(in_rows[0].records[2].level2 == "1.日常维护");
+}
+
+TEST_CASE("a row cut by a page does not make straight rows crooked") {
+    auto tables = rebuilt({"责任单位\t序号\t工作任务", "县园林局\t1\t沿主街补种行道树，成活率", "",
+                           "\t\t达到九成。", "县城管局\t2\t公园厕所每日保洁两次。"});
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].records.size() == 2);
+    CHECK(tables[0].records[0].text == "沿主街补种行道树，成活率达到九成。");
+    CHECK(tables[0].records[1].responsible.text == "县城管局");
+}
+
+TEST_CASE("what stands below a table is no part of its last cell") {
+    auto tables =
+        rebuilt({"\t序号", "\t工作任务", "\t责任单位", "", "\t1", "\t补种行道树。", "\t县园林局", "", "\t2",
+                 "\t清理花坛杂草。", "\t县园林局", "", "抄送：县委办公室。", "县政府办公室印发"});
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].records.size() == 2);
+    CHECK(tables[0].records[1].responsible.text == "县园林局");
+}

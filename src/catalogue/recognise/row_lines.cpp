@@ -59,7 +59,8 @@ class Straightness {
             resolve_ranks(columns_);
         } else if (!columns_.empty()) {
             ++rows_;
-            if (fits(line)) ++fitting_;
+            if (fits(line) || goes_on(line)) ++fitting_;
+            if (holds(line, Role::text)) last_text_ = compact_of(cell(line, Role::text));
         }
     }
     bool straight() const { return rows_ > 0 && fitting_ * 100 >= rows_ * 97; }
@@ -70,9 +71,20 @@ class Straightness {
         if (line.cells.size() > columns_.size()) return false;
         return holds(line, Role::text) && (number_fits(line));
     }
+    /// The rest of a row that a page break cut: it holds more of the text and neither number nor heading.
+    bool goes_on(TextLine const& line) const {
+        if (!holds(line, Role::text) || line.cells.size() > columns_.size()) return false;
+        for (Role role : {Role::number, Role::level1, Role::level2}) {
+            if (holds(line, role)) return false;
+        }
+        return !ends_sentence(last_text_) || begins_inside(compact_of(cell(line, Role::text)));
+    }
     bool holds(TextLine const& line, Role role) const {
         auto column = static_cast<std::size_t>(column_of(columns_, role));
         return column < line.cells.size() && !line.cells[column].empty();
+    }
+    std::string const& cell(TextLine const& line, Role role) const {
+        return line.cells[static_cast<std::size_t>(column_of(columns_, role))];
     }
     bool number_fits(TextLine const& line) const {
         int column = column_of(columns_, Role::number);
@@ -81,6 +93,7 @@ class Straightness {
     }
 
     std::vector<Column> columns_;
+    std::u32string last_text_;
     int rows_ = 0;
     int fitting_ = 0;
 };

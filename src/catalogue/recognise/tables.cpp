@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "catalogue/recognise/grid.h"
@@ -46,6 +47,15 @@ void append(RecordCell& to, RecordCell const& from) {
     to.text += from.text;
 }
 
+/// A row with a single short cell that is neither a number nor a remark nor the title of a list.
+bool may_be_heading(GridRow const& row) {
+    auto own = own_cells(row);
+    if (own.size() != 1 || !read_number_cell(own[0]->text).empty() || is_remark(own[0]->text)) return false;
+    std::u32string compact = compact_of(own[0]->text);
+    return compact.size() <= kShortHeading &&
+           (read_mark(compact) || read_list_title(own[0]->text).name.empty());
+}
+
 class TableReader {
   public:
     TableReader(std::vector<GridRow> rows, std::string caption) : rows_(std::move(rows)) {
@@ -66,8 +76,9 @@ class TableReader {
     std::size_t find_columns(std::vector<Column> const& before);
     void set_columns(std::vector<Column> columns, std::size_t first_row);
     void remember_merges();
+    std::optional<HeadingRow> heading_row(std::size_t r) const;
     void read_row(std::size_t r);
-    bool read_spanning(GridRow const& row, std::vector<GridCell const*> const& own);
+    bool read_spanning(std::size_t r, std::vector<GridCell const*> const& own);
     RowCells cells_of(GridRow const& row) const;
     void read_levels(RowCells const& cells);
     bool continues(RowCells const& cells, std::size_t r) const;
@@ -123,9 +134,18 @@ void TableReader::remember_merges() {
         for (std::size_t c = 0; c < std::min(row.size(), merged_.size()); ++c) {
             if (row[c].merged) merged_[c] = true;
         }
-        auto own = own_cells(row);
-        if (own.size() == 1) spanning_.see(read_mark(compact_of(own[0]->text)));
     }
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+        if (auto heading = heading_row(r)) spanning_.see(*heading);
+    }
+}
+
+std::optional<HeadingRow> TableReader::heading_row(std::size_t r) const {
+    if (!may_be_heading(rows_[r])) return std::nullopt;
+    HeadingRow row;
+    row.mark = read_mark(compact_of(own_cells(rows_[r])[0]->text));
+    row.above_heading = r + 1 < rows_.size() && may_be_heading(rows_[r + 1]);
+    return row;
 }
 
 void TableReader::read_row(std::size_t r) {
@@ -138,7 +158,7 @@ void TableReader::read_row(std::size_t r) {
     }
     auto own = own_cells(row);
     if (own.empty()) return;
-    if (own.size() == 1 && read_spanning(row, own)) return;
+    if (own.size() == 1 && read_spanning(r, own)) return;
     RowCells cells = cells_of(row);
     read_levels(cells);
     if (is_blank(cells.text) && cells.number.empty() && current_.records.empty()) return;
@@ -151,7 +171,8 @@ void TableReader::read_row(std::size_t r) {
 
 /// A row with a single cell: a heading, the title of the next list, a remark; false if it is part of the
 /// table.
-bool TableReader::read_spanning(GridRow const& row, std::vector<GridCell const*> const& own) {
+bool TableReader::read_spanning(std::size_t r, std::vector<GridCell const*> const& own) {
+    GridRow const& row = rows_[r];
     GridCell const& cell = *own[0];
     auto column = static_cast<std::size_t>(cell.column);
     bool wide = cell.column_span * 2 > static_cast<int>(row.size());
@@ -174,7 +195,7 @@ bool TableReader::read_spanning(GridRow const& row, std::vector<GridCell const*>
         return true;
     }
     if (!heading) return wide;
-    spanning_.apply(cell.text);
+    spanning_.apply(cell.text, heading_row(r).value_or(HeadingRow{mark, false}));
     bool has_level1 = column_of(columns_, Role::level1) >= 0;
     level1_ = spanning_.level1;
     level2_ = has_level1 ? std::string() : spanning_.level2;
