@@ -33,6 +33,9 @@ char const* to_string(Format format) {
         case Format::docx: return "docx";
         case Format::xlsx: return "xlsx";
         case Format::html: return "html";
+        case Format::pdf: return "pdf";
+        case Format::ofd: return "ofd";
+        case Format::csv: return "csv";
     }
     return "text";
 }
@@ -48,6 +51,7 @@ std::string describe(Place const& place) {
     } else if (place.table > 0) {
         out = fmt::format("表 {}", place.table);
     }
+    if (place.page > 0) out = fmt::format("第 {} 页{}{}", place.page, out.empty() ? "" : " ", out);
     if (place.row > 0) out += fmt::format(" 第 {} 行", place.row);
     if (place.column > 0) out += fmt::format(" 第 {} 列", place.column);
     return out;

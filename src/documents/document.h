@@ -52,7 +52,7 @@ struct Paragraph {
 
 using Block = std::variant<Paragraph, Table>;
 
-enum class Format { text, docx, xlsx, html };
+enum class Format { text, docx, xlsx, html, pdf, ofd, csv };
 
 /// Something the reader noticed and did not hide: a hidden row, a tracked deletion, a field without result.
 struct Notice {

@@ -6,6 +6,7 @@
 
 #include "formats/docx/docx.h"
 #include "formats/html/html.h"
+#include "formats/pdf/pdf.h"
 #include "formats/text/text.h"
 #include "formats/xlsx/xlsx.h"
 
@@ -37,10 +38,7 @@ Result<Document> read_by_content(std::string_view bytes, std::string_view file_n
             return unsupported("文件设有打开密码。请用 Word、Excel 或 WPS 打开，取消密码后另存，再导入。");
         case Content::rtf:
             return unsupported("这是 RTF 文档。请用 Word 或 WPS 打开，另存为 .docx 后再导入。");
-        case Content::pdf:
-            return unsupported(
-                "暂不能读取 PDF。请导入原来的 Word 或 Excel 文件；没有原件时，用 WPS 或 Word 打开 "
-                "PDF，另存为 .docx 后再导入。");
+        case Content::pdf: return read_pdf(bytes, limits);
         case Content::ofd:
             return unsupported(
                 "暂不能读取 OFD。请导入原来的 Word 或 Excel 文件；没有原件时，用 WPS 打开 OFD，另存为 .docx "

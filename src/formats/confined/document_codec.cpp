@@ -140,7 +140,7 @@ class Decoder {
     }
     Document document() {
         Document out;
-        out.format = static_cast<Format>(integer(static_cast<int>(Format::html)));
+        out.format = static_cast<Format>(integer(static_cast<int>(Format::csv)));
         std::size_t blocks = count(4);
         for (std::size_t i = 0; i < blocks; ++i) {
             if (number(1) == 0) {
