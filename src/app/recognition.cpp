@@ -2,6 +2,7 @@
 
 #include "catalogue/recognise/recognise.h"
 #include "formats/confined/confined.h"
+#include "requirements/complete.h"
 
 namespace zs::app {
 
@@ -10,7 +11,11 @@ ImportSteps import_steps() {
         [](std::string_view bytes, std::string const& file_name) {
             return formats::read_document_confined(bytes, file_name, Limits{});
         },
-        [](documents::Document const& document) { return catalogue::recognise::recognise(document); },
+        [](documents::Document const& document) -> Result<catalogue::Catalogue> {
+            ASSIGN_OR_RETURN(auto catalogue, catalogue::recognise::recognise(document));
+            requirements::complete(document, catalogue);
+            return catalogue;
+        },
     };
 }
 

@@ -1,0 +1,89 @@
+#include "main/reading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <future>
+#include <iterator>
+#include <thread>
+
+#include "base/text.h"
+#include "catalogue/interchange.h"
+#include "catalogue/recognise/recognise.h"
+#include "formats/confined/confined.h"
+#include "requirements/complete.h"
+
+namespace zs {
+namespace {
+
+Result<std::string> read_bytes(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    if (!file) return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};
+    return bytes;
+}
+
+bool is_catalogue(std::string_view bytes) {
+    bytes = trim(bytes.substr(0, 200));
+    return bytes.starts_with('{') && contains(bytes, "\"zhunsheng.catalogue/");
+}
+
+/// A catalogue of an older program, or of another one, has no limits yet.
+Result<catalogue::Catalogue> read_json(std::string_view bytes) {
+    ASSIGN_OR_RETURN(auto catalogue, catalogue::from_json(bytes));
+    requirements::complete(documents::Document{}, catalogue);
+    return catalogue;
+}
+
+Reading read_file(std::string const& path) {
+    auto bytes = read_bytes(path);
+    if (!bytes) return {path, bytes.error(), std::nullopt};
+    if (is_catalogue(*bytes)) return {path, documents::Document{}, read_json(*bytes)};
+    return {path, formats::read_document_confined(*bytes, path, Limits{}), std::nullopt};
+}
+
+Result<catalogue::Catalogue> recognise(documents::Document const& document) {
+    ASSIGN_OR_RETURN(auto catalogue, catalogue::recognise::recognise(document));
+    requirements::complete(document, catalogue);
+    return catalogue;
+}
+
+}  // namespace
+
+std::vector<Reading> read_batch(std::span<std::string const> paths) {
+    std::vector<Reading> batch;
+    for (auto const& path : paths)
+        batch.push_back(read_file(path));
+    std::atomic<std::size_t> next = 0;
+    auto work = [&batch, &next] {
+        for (std::size_t i = next++; i < batch.size(); i = next++) {
+            auto& reading = batch[i];
+            if (reading.document.ok() && !reading.catalogue) reading.catalogue = recognise(*reading.document);
+        }
+    };
+    std::size_t const processors = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < std::min(processors, batch.size()); ++i)
+        others.push_back(std::async(std::launch::async, work));
+    work();
+    for (auto& other : others)
+        other.get();
+    return batch;
+}
+
+Result<catalogue::Catalogue> read_catalogue(std::string const& path) {
+    auto batch = read_batch({&path, 1});
+    auto& reading = batch.front();
+    if (!reading.document.ok()) return reading.document.error();
+    return std::move(*reading.catalogue);
+}
+
+void print_error(std::string const& path, Error const& error) {
+    std::string where =
+        error.where.empty() || error.where == path ? std::string() : fmt::format("（{}）", error.where);
+    fmt::print(stderr, "{}：错误：{}{}\n", path, error.message, where);
+}
+
+}  // namespace zs

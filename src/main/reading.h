@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "catalogue/catalogue.h"
+#include "documents/document.h"
+
+namespace zs {
+
+/// What became of one file of a command line.
+struct Reading {
+    std::string path;
+    Result<documents::Document> document;                   ///< empty for a catalogue in JSON
+    std::optional<Result<catalogue::Catalogue>> catalogue;  ///< with limits and plan
+};
+
+inline constexpr std::size_t kReadingBatch = 16;  ///< files held in memory together
+
+/// Reads documents, and catalogues as `read --format json` prints them. Documents come one after the other
+/// from their confined children; the catalogues are recognised side by side, on as many threads as there are
+/// processors.
+std::vector<Reading> read_batch(std::span<std::string const> paths);
+
+/// One file; the first error.
+Result<catalogue::Catalogue> read_catalogue(std::string const& path);
+
+/// To stderr, with the path.
+void print_error(std::string const& path, Error const& error);
+
+}  // namespace zs

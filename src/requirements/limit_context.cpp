@@ -1,0 +1,188 @@
+#include "requirements/limit_context.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "requirements/quantities.h"
+
+namespace zs::requirements {
+namespace {
+
+using catalogue::recognise::ends_with;
+using catalogue::recognise::first_word;
+using catalogue::recognise::has;
+using catalogue::recognise::is_word;
+using catalogue::recognise::starts_with;
+using catalogue::recognise::word_at_end;
+using catalogue::recognise::word_at_start;
+using std::u32string_view;
+
+constexpr auto npos = u32string_view::npos;
+
+constexpr std::array<std::pair<char const*, char const*>, 10> kPeriods = {{{"per_year", "year"},
+                                                                           {"per_half_year", "half_year"},
+                                                                           {"per_quarter", "quarter"},
+                                                                           {"per_month", "month"},
+                                                                           {"per_week", "week"},
+                                                                           {"per_day", "day"},
+                                                                           {"per_term", "term"},
+                                                                           {"per_times", "time"},
+                                                                           {"per_person", "person"},
+                                                                           {"per_case", "case"}}};
+
+struct Period {
+    std::string name;
+    std::size_t length = 0;
+};
+
+/// 每2年, 每三年, 两年内: several years or months.
+Period several_at(u32string_view text) {
+    bool const every = starts_with(text, U"每");
+    std::size_t i = every ? 1 : 0;
+    auto const number = take_number(text, i);
+    if (!number || *number <= 1 || *number > 20) return {};
+    bool const months = starts_with(text.substr(i), U"个月");
+    if (!months && !starts_with(text.substr(i), U"年")) return {};
+    i += months ? 2 : 1;
+    if (!every && !starts_with(text.substr(i), U"内") && !starts_with(text.substr(i), U"一次")) return {};
+    return {fmt::format("{} {}", *number, months ? "months" : "years"), i};
+}
+
+Period period_at(u32string_view text) {
+    if (Period several = several_at(text); several.length > 0) return several;
+    Period best;
+    for (auto const& [key, name] : kPeriods) {
+        auto const word = word_at_start(text, limit_words(key));
+        if (word.size() > best.length) best = {name, word.size()};
+    }
+    return best;
+}
+
+std::size_t sentence_begin(LimitText const& text, std::size_t at) {
+    std::size_t const phrase = text.phrase_at(at);
+    std::size_t begin = text.phrases.empty() ? 0 : text.phrases[phrase].begin;
+    for (std::size_t i = phrase; i > 0 && text.phrases[i - 1].sentence == text.phrases[phrase].sentence; --i)
+        begin = text.phrases[i - 1].begin;
+    return begin;
+}
+
+/// The event's words begin behind the last 在／自／从／由／于 before them.
+std::size_t event_begin(u32string_view text) {
+    std::size_t best = 0;
+    for (char32_t const c : {U'在', U'自', U'从', U'于'}) {
+        std::size_t const at = text.rfind(c);
+        if (at != npos && at + 1 > best) best = at + 1;
+    }
+    return best;
+}
+
+bool is_condition_phrase(u32string_view phrase) {
+    if (word_at_start(phrase, subject_list("condition_heads")).empty()) return false;
+    return !word_at_end(phrase, subject_list("condition_ends")).empty() || starts_with(phrase, U"对");
+}
+
+std::u32string without_periods(u32string_view text) {
+    std::u32string out;
+    for (std::size_t i = 0; i < text.size();) {
+        Period const period = text[i] == U'每' || has(U"任全年一两三", text.substr(i, 1))
+                                  ? period_at(text.substr(i))
+                                  : Period{};
+        bool const drop = period.length > 0;
+        if (!drop) out += text[i];
+        i += drop ? period.length : 1;
+    }
+    return out;
+}
+
+u32string_view trimmed(u32string_view text) {
+    for (bool again = true; again && !text.empty();) {
+        again = false;
+        if (has(U",、。;:()”", text.substr(0, 1))) text.remove_prefix(1), again = true;
+        auto const head = word_at_start(text, subject_list("subject_head"));
+        bool const name = !word_at_start(text, subject_list("subject_head_traps")).empty();
+        if (!name && !head.empty() && head.size() < text.size())
+            text.remove_prefix(head.size()), again = true;
+    }
+    for (bool again = true; again && !text.empty();) {
+        again = false;
+        if (has(U",、。;:(“", text.substr(text.size() - 1))) text.remove_suffix(1), again = true;
+        auto const tail = word_at_end(text, subject_list("subject_tail"));
+        bool const name = !word_at_end(text, subject_list("subject_tail_traps")).empty();
+        if (!name && !tail.empty()) text.remove_suffix(tail.size()), again = true;
+    }
+    return text;
+}
+
+}  // namespace
+
+std::optional<std::string> per_before(LimitText const& text, std::size_t at) {
+    std::optional<std::string> found;
+    for (std::size_t i = sentence_begin(text, at); i < at;) {
+        Period const period = text.passive[i] ? Period{} : period_at(text.part(i, at));
+        if (period.length > 0) found = period.name;
+        i += std::max<std::size_t>(1, period.length);
+    }
+    return found;
+}
+
+std::optional<std::string> per_behind(LimitText const& text, std::size_t at) {
+    u32string_view const rest = text.part(at, text.folded.size());
+    if (starts_with(rest, U"/年")) return "year";
+    if (starts_with(rest, U"/季")) return "quarter";
+    if (starts_with(rest, U"/月")) return "month";
+    if (starts_with(rest, U"/周")) return "week";
+    return std::nullopt;
+}
+
+std::optional<StartEvent> start_event_before(LimitText const& text, std::size_t from, std::size_t at) {
+    u32string_view const before = text.part(from, at);
+    auto const word = word_at_end(before, subject_list("start_words"));
+    if (word.empty()) return std::nullopt;
+    u32string_view const words = before.substr(0, before.size() - word.size());
+    std::size_t const begin = event_begin(words);
+    if (begin >= words.size()) return std::nullopt;
+    std::size_t const start = begin > 0 ? from + begin - 1 : from;
+    std::string const event = subject_words(text, from + begin, from + words.size());
+    return event.empty() ? std::nullopt : std::optional(StartEvent{start, event});
+}
+
+std::optional<std::string> condition_of(LimitText const& text, std::size_t at) {
+    std::size_t const here = text.phrase_at(at);
+    int const sentence = text.phrases[here].sentence;
+    for (std::size_t i = here; i-- > 0 && text.phrases[i].sentence == sentence;) {
+        Phrase const& phrase = text.phrases[i];
+        if (is_condition_phrase(text.part(phrase.begin, phrase.end)))
+            return text.as_written(phrase.begin, phrase.end);
+    }
+    for (std::size_t i = here + 1; i < text.phrases.size() && text.phrases[i].sentence == sentence; ++i) {
+        Phrase const& phrase = text.phrases[i];
+        if (!word_at_end(text.part(phrase.begin, phrase.end), subject_list("exception_end")).empty())
+            return text.as_written(phrase.begin, phrase.end);
+    }
+    return std::nullopt;
+}
+
+std::string subject_words(LimitText const& text, std::size_t begin, std::size_t end) {
+    if (begin >= end) return {};
+    std::u32string const kept = without_periods(u32string_view(text.written).substr(begin, end - begin));
+    return to_utf8(trimmed(kept));
+}
+
+std::string phrase_before(LimitText const& text, std::size_t at) {
+    std::size_t const here = text.phrase_at(at);
+    if (here == 0 || text.phrases[here - 1].sentence != text.phrases[here].sentence) return {};
+    Phrase const& phrase = text.phrases[here - 1];
+    std::size_t end = phrase.end;
+    if (text.folded[end - 1] == U'时') --end;
+    return subject_words(text, phrase.begin, end);
+}
+
+bool is_bare_subject(std::string_view subject) {
+    return is_word(to_utf32(subject), subject_list("subject_bare"));
+}
+
+}  // namespace zs::requirements

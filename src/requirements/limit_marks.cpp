@@ -1,0 +1,108 @@
+#include "requirements/limit_marks.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace zs::requirements {
+namespace {
+
+using catalogue::recognise::ends_with;
+using catalogue::recognise::first_word;
+using catalogue::recognise::has;
+using catalogue::recognise::word_at_end;
+using catalogue::recognise::word_at_start;
+using std::u32string_view;
+
+u32string_view rest_of_phrase(LimitText const& text, std::size_t at) {
+    Phrase const phrase = text.phrases[text.phrase_at(at)];
+    return text.part(std::min(at, phrase.end), phrase.end);
+}
+
+u32string_view phrase_before(LimitText const& text, std::size_t at) {
+    Phrase const phrase = text.phrases[text.phrase_at(at)];
+    return text.part(std::min(phrase.begin, at), at);
+}
+
+/// 应进必进, 应公开尽公开
+std::size_t as_should_be(u32string_view text) {
+    if (text.empty() || text.front() != U'应') return 0;
+    for (std::size_t length = 1; length <= 3 && 2 * length + 2 <= text.size(); ++length) {
+        bool const joint = has(U"尽必", text.substr(length + 1, 1));
+        if (joint && text.substr(1, length) == text.substr(length + 2, length)) return 2 * length + 2;
+    }
+    return 0;
+}
+
+std::optional<MarkedDemand> universal_at(LimitText const& text, std::size_t at) {
+    u32string_view const rest = text.part(at, text.folded.size());
+    if (std::size_t const length = as_should_be(rest)) return MarkedDemand{at, at + length, false};
+    if (text.passive[at]) return std::nullopt;
+    auto const word = word_at_start(rest, limit_words("universal"));
+    if (word.empty()) return std::nullopt;
+    u32string_view const around = text.part(at > 0 ? at - 1 : 0, text.folded.size());
+    if (!word_at_start(around, limit_words("universal_traps")).empty()) return std::nullopt;
+    if (!word_at_start(rest, limit_words("universal_traps")).empty()) return std::nullopt;
+    bool const coverage = word == U"全覆盖" || word == U"全员";
+    if (coverage && (!word_at_start(rest.substr(word.size()), limit_words("modifier_after")).empty() ||
+                     ends_with(text.part(0, at), U"、")))
+        return std::nullopt;
+    return MarkedDemand{at, at + word.size(), false};
+}
+
+/// 凡没有…的, 对没有…的…一律取消, 有没有
+bool is_condition(LimitText const& text, std::size_t at, std::size_t end) {
+    u32string_view const before = phrase_before(text, at);
+    u32string_view const rest = rest_of_phrase(text, end);
+    if (ends_with(before, U"有") || ends_with(before, U"是否") || ends_with(before, U"如") ||
+        ends_with(before, U"若"))
+        return true;
+    if (ends_with(rest, U"的") || ends_with(rest, U"时") || ends_with(rest, U"外")) return true;
+    if (!word_at_start(before, {U"凡", U"如果", U"若", U"对", U"对于", U"因", U"除"}).empty()) return true;
+    if (first_word(rest, limit_words("universal")).length > 0) return true;
+    return !word_at_start(text.part(at, text.folded.size()), limit_words("absence_traps")).empty();
+}
+
+std::size_t absence_word(u32string_view rest) {
+    auto const word = word_at_start(rest, limit_words("absence"));
+    if (!word.empty()) return word.size();
+    if (rest.front() == U'无' && !word_at_start(rest.substr(1), limit_words("none_of")).empty()) return 1;
+    if (rest.front() == U'零' && !word_at_start(rest.substr(1), limit_words("zero_of")).empty()) return 1;
+    return 0;
+}
+
+std::optional<MarkedDemand> absence_at(LimitText const& text, std::size_t at) {
+    if (text.passive[at]) return std::nullopt;
+    std::size_t const length = absence_word(text.part(at, text.folded.size()));
+    if (length == 0 || is_condition(text, at, at + length)) return std::nullopt;
+    return MarkedDemand{at, at + length, true};
+}
+
+}  // namespace
+
+std::vector<MarkedDemand> marked_demands_of(LimitText const& text) {
+    std::vector<MarkedDemand> out;
+    for (std::size_t i = 0; i < text.folded.size();) {
+        auto found = universal_at(text, i);
+        if (!found) found = absence_at(text, i);
+        if (!found) {
+            ++i;
+            continue;
+        }
+        i = found->end;
+        out.push_back(*found);
+    }
+    return out;
+}
+
+std::size_t absence_end(LimitText const& text, MarkedDemand const& demand) {
+    std::size_t const first = text.phrase_at(demand.begin);
+    for (std::size_t i = first; i < text.phrases.size(); ++i) {
+        Phrase const& phrase = text.phrases[i];
+        if (phrase.sentence != text.phrases[first].sentence) break;
+        if (!word_at_end(text.part(phrase.begin, phrase.end), limit_words("absence_ends")).empty())
+            return phrase.end;
+    }
+    return text.phrases[first].end;
+}
+
+}  // namespace zs::requirements
