@@ -5,7 +5,7 @@
 #include "main/data_commands.h"
 #include "main/days_command.h"
 #include "main/diff_command.h"
-#include "main/limits.h"
+#include "main/limits_command.h"
 #include "main/openapi.h"
 #include "main/read.h"
 #include "main/serve.h"

@@ -1,4 +1,4 @@
-#include "main/limits.h"
+#include "main/limits_command.h"
 
 #include <fmt/format.h>
 
