@@ -4,30 +4,22 @@
 
 #include <algorithm>
 #include <atomic>
-#include <fstream>
 #include <future>
-#include <iterator>
 #include <thread>
 
 #include "base/text.h"
 #include "catalogue/interchange.h"
 #include "catalogue/recognise/recognise.h"
 #include "formats/confined/confined.h"
+#include "main/load_catalogue.h"
 #include "requirements/complete.h"
 
 namespace zs {
 namespace {
 
-Result<std::string> read_bytes(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    if (!file) return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};
-    return bytes;
-}
-
 bool is_catalogue(std::string_view bytes) {
-    bytes = trim(bytes.substr(0, 200));
-    return bytes.starts_with('{') && contains(bytes, "\"zhunsheng.catalogue/");
+    bytes = trim(bytes.substr(0, 4096));
+    return bytes.starts_with('{') && contains(bytes, "zhunsheng.catalogue/");
 }
 
 /// A catalogue of an older program, or of another one, has no limits yet.
@@ -38,7 +30,7 @@ Result<catalogue::Catalogue> read_json(std::string_view bytes) {
 }
 
 Reading read_file(std::string const& path) {
-    auto bytes = read_bytes(path);
+    auto bytes = read_whole_file(path);
     if (!bytes) return {path, bytes.error(), std::nullopt};
     if (is_catalogue(*bytes)) return {path, documents::Document{}, read_json(*bytes)};
     return {path, formats::read_document_confined(*bytes, path, Limits{}), std::nullopt};
@@ -71,13 +63,6 @@ std::vector<Reading> read_batch(std::span<std::string const> paths) {
     for (auto& other : others)
         other.get();
     return batch;
-}
-
-Result<catalogue::Catalogue> read_catalogue(std::string const& path) {
-    auto batch = read_batch({&path, 1});
-    auto& reading = batch.front();
-    if (!reading.document.ok()) return reading.document.error();
-    return std::move(*reading.catalogue);
 }
 
 void print_error(std::string const& path, Error const& error) {

@@ -20,13 +20,10 @@ struct Reading {
 
 inline constexpr std::size_t kReadingBatch = 16;  ///< files held in memory together
 
-/// Reads documents, and catalogues as `read --format json` prints them. Documents come one after the other
-/// from their confined children; the catalogues are recognised side by side, on as many threads as there are
-/// processors.
+/// One file alone: load_catalogue.h. Reads documents, and catalogues as `read --format json` prints them.
+/// Documents come one after the other from their confined children; the catalogues are recognised side by
+/// side, on as many threads as there are processors.
 std::vector<Reading> read_batch(std::span<std::string const> paths);
-
-/// One file; the first error.
-Result<catalogue::Catalogue> read_catalogue(std::string const& path);
 
 /// To stderr, with the path.
 void print_error(std::string const& path, Error const& error);
