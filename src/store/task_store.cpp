@@ -48,12 +48,12 @@ Filter conditions(Connection& connection, TaskFilter const& wanted) {
     return out;
 }
 
-/// Each is the order of an index after unit or catalogue, but the last two of the undated.
+/// Each is the order of an index after unit or catalogue.
 std::string_view order_sql(TaskFilter const& wanted) {
     bool const all = !wanted.unit_id && !wanted.catalogue_id;
     switch (wanted.order) {
         case TaskOrder::due: return "t.due_order, t.position, t.id";
-        case TaskOrder::due_descending: return "t.due_on DESC NULLS LAST, t.position, t.id";
+        case TaskOrder::due_descending: return "(t.due_on IS NULL), t.due_on DESC, t.position, t.id";
         case TaskOrder::number: return all ? "t.catalogue_id, t.position, t.id" : "t.position, t.id";
         case TaskOrder::number_descending:
             return all ? "t.catalogue_id DESC, t.position DESC, t.id DESC" : "t.position DESC, t.id DESC";
