@@ -13,7 +13,7 @@ from measure import DATA, ROOT, Server, fetch, free_port, say, zhunsheng
 from peers import directus, drf
 
 FOLDER = DATA / "zhunsheng"
-USER, GIVEN, PASSWORD = "bench", "given-once-to-the-bench-3", "for-measuring-only-7"
+USER, GIVEN, PASSWORD = "bench", "given-once-by-the-office-3", "for-measuring-only-7"
 
 
 def server(folder: Path, *more: str) -> Server:

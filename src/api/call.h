@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/caller.h"
+#include "base/exchange.h"
 #include "json/describe.h"
 
 namespace zs::api {
@@ -43,7 +44,9 @@ ZS_WIRE_EMPTY(Nothing);
 struct Download {
     std::string file_name;
     std::string media_type;
-    std::string bytes;
+    std::unique_ptr<ByteSource> content;
+    std::uint64_t size_bytes = 0;
+    std::string text;  ///< where there is no `content`
 };
 
 }  // namespace zs::api

@@ -57,13 +57,17 @@ Response to_response(Route const& route, Reply&& reply, Call& call) {
     Response response;
     response.status = route.status;
     response.body = std::move(reply.body);
-    if (reply.media_type.empty()) {
+    if (reply.file) {
+        response.add("Content-Type", reply.file->media_type).add("Cache-Control", "no-store");
+        if (!reply.file->file_name.empty())
+            response.add("Content-Disposition", content_disposition(reply.file->file_name));
+        response.body = std::move(reply.file->text);
+        response.source = std::move(reply.file->content);
+        if (response.source) response.source_size = reply.file->size_bytes;
+    } else {
         if (route.status != 204) response.fields = kJsonFields;
         response.compressible = !route.holds_secret;
-    } else {
-        response.add("Content-Type", reply.media_type).add("Cache-Control", "no-store");
     }
-    if (!reply.file_name.empty()) response.add("Content-Disposition", content_disposition(reply.file_name));
     response.fields += call.response_fields;
     return response;
 }
@@ -178,12 +182,13 @@ Response Dispatcher::handle(Request& request) {
 /// The path of the route, not of the request: addresses may carry what people typed.
 void Dispatcher::write_access_log(Request const& request, Route const* route, Response const& response,
                                   std::string const& request_id, double milliseconds) const {
-    log_.info("request", {{"request_id", std::string_view(request_id)},
-                          {"method", request.method},
-                          {"route", route != nullptr ? std::string_view(route->path) : "?"},
-                          {"status", std::int64_t{response.status}},
-                          {"bytes", static_cast<std::int64_t>(response.body.size())},
-                          {"ms", milliseconds}});
+    log_.info("request",
+              {{"request_id", std::string_view(request_id)},
+               {"method", request.method},
+               {"route", route != nullptr ? std::string_view(route->path) : "?"},
+               {"status", std::int64_t{response.status}},
+               {"bytes", static_cast<std::int64_t>(response.source_size.value_or(response.body.size()))},
+               {"ms", milliseconds}});
 }
 
 Response Dispatcher::fail(Error const& failure, std::string const& allowed_methods) {

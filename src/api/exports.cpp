@@ -9,7 +9,8 @@ namespace {
 constexpr char const* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 Download to_download(app::ExportedFile&& file) {
-    return {std::move(file.file_name), std::move(file.media_type), std::move(file.bytes)};
+    return {
+        std::move(file.file_name), std::move(file.media_type), std::move(file.content), file.size_bytes, {}};
 }
 
 }  // namespace

@@ -18,8 +18,7 @@ namespace zs::api {
 /// What an endpoint answers: JSON text, or a file.
 struct Reply {
     std::string body;
-    std::string media_type;  ///< empty: JSON
-    std::string file_name;
+    std::optional<Download> file;
 };
 
 /// The schemas of an endpoint as JSON text; empty where there is none.
@@ -153,7 +152,7 @@ Route& Router::download(std::string path, std::string summary, Access access, st
     route.run = [handler = std::move(handler)](Request& request, Call& call) -> Result<Reply> {
         ASSIGN_OR_RETURN(auto const query, read_query<In>(request.query));
         ASSIGN_OR_RETURN(auto file, handler(query, call));
-        return Reply{std::move(file.bytes), std::move(file.media_type), std::move(file.file_name)};
+        return Reply{{}, std::move(file)};
     };
     route.schemas = [](json::SchemaBuilder& builder) {
         return RouteSchemas{detail::query_schema<In>(builder), {}, {}};

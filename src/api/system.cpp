@@ -23,7 +23,7 @@ void add_system_endpoints(Router& router, app::Application* app) {
                                 });
     router.download<Nothing>("/api/openapi.json", "This description", Access::anyone, "application/json",
                              [&router](Nothing const&, Call&) -> Result<Download> {
-                                 return Download{"", "application/json", openapi_document(router)};
+                                 return Download{"", "application/json", {}, 0, openapi_document(router)};
                              });
     router.get<PageQuery, PageOf<AuditEntry>>(
         "/api/audit", "Who changed what, newest first", Access::administrator,

@@ -20,7 +20,7 @@ struct Application::Parts {
           findings(database, clock),
           units(database, clock),
           tasks(database),
-          exports(database, clock) {}
+          exports(database, files.folder(), clock) {}
 
     store::Database database;
     FileStore files;

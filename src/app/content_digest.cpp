@@ -11,28 +11,37 @@
 
 namespace zs::app {
 
-std::optional<catalogue::Catalogue> interchange_of(store::Connection& connection, CatalogueId id) {
+std::optional<catalogue::Rows> rows_of(store::Connection& connection, CatalogueId id) {
     auto detail = store::CatalogueStore(connection).find(id);
     if (!detail) return std::nullopt;
-    catalogue::Catalogue out;
-    out.title = detail->summary.title;
-    out.jurisdiction = detail->summary.jurisdiction;
-    out.issuer = detail->issuer;
-    out.document_number = detail->document_number;
-    out.issued_on = detail->issued_on;
-    auto items = store::ItemStore(connection).all(id);
-    for (auto const& list : detail->lists) {
-        auto& written =
-            out.lists.emplace_back(catalogue::List{list.name, list.kind, list.declared_count, {}});
-        for (auto& item : items) {
-            if (item.list_id == list.id) written.items.push_back(std::move(item.content));
-        }
-    }
-    out.material_requests = store::SourceStore(connection).requests(id);
+    catalogue::Rows out;
+    out.head.title = detail->summary.title;
+    out.head.jurisdiction = detail->summary.jurisdiction;
+    out.head.issuer = detail->issuer;
+    out.head.document_number = detail->document_number;
+    out.head.issued_on = detail->issued_on;
+    for (auto const& list : detail->lists)
+        out.head.lists.emplace_back(catalogue::List{list.name, list.kind, list.declared_count, {}});
+    out.head.material_requests = store::SourceStore(connection).requests(id);
     for (auto& finding : store::FindingStore(connection).all(id)) {
-        if (finding.state == store::FindingState::open) out.findings.push_back(std::move(finding.content));
+        if (finding.state == store::FindingState::open)
+            out.head.findings.push_back(std::move(finding.content));
     }
+    out.items = [&connection, lists = std::move(detail->lists)](std::size_t list,
+                                                                catalogue::Rows::Take const& take) {
+        store::ItemStore(connection).each(lists.at(list).id, [&](store::Item&& item) { take(item.content); });
+    };
     return out;
+}
+
+std::optional<catalogue::Catalogue> interchange_of(store::Connection& connection, CatalogueId id) {
+    auto rows = rows_of(connection, id);
+    if (!rows) return std::nullopt;
+    for (std::size_t at = 0; at < rows->head.lists.size(); ++at) {
+        auto& items = rows->head.lists[at].items;
+        rows->items(at, [&items](catalogue::Item const& item) { items.push_back(item); });
+    }
+    return std::move(rows->head);
 }
 
 std::string content_digest(catalogue::Catalogue catalogue) {

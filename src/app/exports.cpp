@@ -6,7 +6,7 @@
 #include "app/messages.h"
 #include "app/task_making.h"
 #include "base/clock.h"
-#include "catalogue/interchange.h"
+#include "base/temporary_file.h"
 #include "report/report.h"
 #include "store/catalogue_store.h"
 #include "store/database.h"
@@ -34,8 +34,13 @@ std::string as_file_name(std::string const& title, std::string_view extension) {
     return out.append(extension);
 }
 
-report::Sink into(std::string& bytes) {
-    return [&bytes](std::string_view piece) { bytes += piece; };
+report::Sink into(TemporaryFile& file) {
+    return [&file](std::string_view piece) { file.write(piece); };
+}
+
+ExportedFile finished(TemporaryFile& file, std::string file_name, std::string media_type) {
+    auto content = file.finish();
+    return {std::move(file_name), std::move(media_type), std::move(content.source), content.size_bytes};
 }
 
 /// The unit's roles by item; a group with members is shown with what names the group itself.
@@ -66,9 +71,11 @@ Result<report::UnitTasks> tasks_of(store::Connection& connection, UnitId unit_id
     report::UnitTasks out{
         unit->name, catalogue->summary.title, catalogue->issuer, catalogue->document_number, "", {}};
     auto const roles = roles_of(connection, *unit);
-    for (auto const& item : store::ItemStore(connection).all(catalogue_id)) {
-        if (auto role = roles.find(item.id); role != roles.end())
-            out.tasks.push_back(task_of(item, role->second));
+    for (auto const& list : catalogue->lists) {
+        store::ItemStore(connection).each(list.id, [&](store::Item&& item) {
+            if (auto role = roles.find(item.id); role != roles.end())
+                out.tasks.push_back(task_of(item, role->second));
+        });
     }
     return out;
 }
@@ -82,23 +89,25 @@ Result<catalogue::Catalogue> Exports::interchange(CatalogueId id) const {
 }
 
 Result<ExportedFile> Exports::catalogue_file(CatalogueId id, ExportFormat format) const {
-    ASSIGN_OR_RETURN(auto const catalogue, interchange(id));
-    ExportedFile out;
-    switch (format) {
-        case ExportFormat::xlsx:
-            out = {as_file_name(catalogue.title, ".xlsx"),
-                   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ""};
-            report::write_xlsx(catalogue, into(out.bytes));
-            break;
-        case ExportFormat::csv:
-            out = {as_file_name(catalogue.title, ".csv"), "text/csv; charset=utf-8", ""};
-            report::write_csv(catalogue, into(out.bytes));
-            break;
-        case ExportFormat::json:
-            out = {as_file_name(catalogue.title, ".json"), "application/json", catalogue::to_json(catalogue)};
-            break;
-    }
-    return out;
+    return database_.read([&](auto& connection) -> Result<ExportedFile> {
+        auto const rows = rows_of(connection, id);
+        if (!rows) return messages::no_such("指标体系");
+        TemporaryFile file(folder_);
+        auto const& title = rows->head.title;
+        switch (format) {
+            case ExportFormat::xlsx:
+                report::write_xlsx(*rows, file.path(), folder_.string());
+                return finished(file, as_file_name(title, ".xlsx"),
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            case ExportFormat::csv:
+                report::write_csv(*rows, into(file));
+                return finished(file, as_file_name(title, ".csv"), "text/csv; charset=utf-8");
+            case ExportFormat::json:
+                catalogue::write_json(*rows, into(file));
+                return finished(file, as_file_name(title, ".json"), "application/json");
+        }
+        return messages::unexpected();
+    });
 }
 
 Result<ExportedFile> Exports::task_sheet(UnitId unit_id, CatalogueId catalogue_id) const {
@@ -106,10 +115,10 @@ Result<ExportedFile> Exports::task_sheet(UnitId unit_id, CatalogueId catalogue_i
         return tasks_of(connection, unit_id, catalogue_id);
     }));
     tasks.generated_on = iso_time(clock_.now()).substr(0, 10);
-    ExportedFile out{as_file_name(tasks.unit_name + "任务清单", ".docx"),
-                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ""};
-    report::write_task_sheet(tasks, into(out.bytes));
-    return out;
+    TemporaryFile file(folder_);
+    report::write_task_sheet(tasks, into(file));
+    return finished(file, as_file_name(tasks.unit_name + "任务清单", ".docx"),
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 }
 
 }  // namespace zs::app

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <string>
 
 #include "base/error.h"
+#include "base/exchange.h"
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
 #include "json/describe.h"
@@ -22,13 +25,17 @@ ZS_WIRE_ENUM(ExportFormat, xlsx, csv, json);
 struct ExportedFile {
     std::string file_name;  ///< Chinese, with extension
     std::string media_type;
-    std::string bytes;
+    std::unique_ptr<ByteSource> content;
+    std::uint64_t size_bytes = 0;
 };
 
-/// What leaves the system as a file.
+/// What leaves the system as a file: written row by row, from one state of the database, to a nameless
+/// temporary file, and read from there, so that neither size nor a slow client costs memory or a connection.
 class Exports {
   public:
-    Exports(store::Database& database, Clock const& clock) : database_(database), clock_(clock) {}
+    /// The temporary files stand in `folder`.
+    Exports(store::Database& database, std::filesystem::path folder, Clock const& clock)
+        : database_(database), folder_(std::move(folder)), clock_(clock) {}
 
     /// The stored catalogue in interchange form.
     Result<catalogue::Catalogue> interchange(CatalogueId id) const;
@@ -38,6 +45,7 @@ class Exports {
 
   private:
     store::Database& database_;
+    std::filesystem::path folder_;
     Clock const& clock_;
 };
 

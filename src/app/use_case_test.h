@@ -49,7 +49,7 @@ struct Workplace {
     Findings findings{database, clock};
     Units units{database, clock};
     Tasks tasks{database};
-    Exports exports{database, clock};
+    Exports exports{database, folder.path(), clock};
     Caller editor{{1}, "editor", Role::editor};
 };
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "catalogue/rows.h"
+
 namespace zs::catalogue {
 
 namespace {
@@ -35,6 +37,20 @@ TEST_CASE("fields keep the order of the format; a source names only what it know
     CHECK(text.starts_with(R"({"schema":"zhunsheng.catalogue/1","title":"示例","jurisdiction":null,)"));
     CHECK(text.find(R"("source":{"line":31,"end_line":33},"confidence":0.75})") != std::string::npos);
     CHECK(text.find(R"("text":"做“事”\n")") != std::string::npos);
+}
+
+TEST_CASE("a catalogue written row by row is the same text") {
+    auto catalogue = sample();
+    catalogue.title = R"(示例 "lists":[] 之题)";
+    catalogue.lists[0].items.push_back(catalogue.lists[0].items[0]);
+    catalogue.lists.push_back({.name = R"("items":[])", .items = {}});
+    catalogue.lists.push_back(catalogue.lists[0]);
+    catalogue.material_requests.push_back({.id = "m1"});
+    for (auto const& each : {Catalogue{}, sample(), catalogue}) {
+        std::string text;
+        write_json(rows_of(each), [&](std::string_view piece) { text += piece; });
+        CHECK(text == to_json(each));
+    }
 }
 
 TEST_CASE("a catalogue written before limits and plans were known can still be read") {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/catalogue.h"
+#include "catalogue/rows.h"
 
 /// Writers of files that leave the system. They throw std::runtime_error when the disk or memory fails;
 /// nothing in the data can make them fail. The same input gives the same bytes.
@@ -16,12 +16,13 @@ namespace zs::report {
 using Sink = std::function<void(std::string_view)>;
 
 /// The catalogue as a workbook: one sheet per list (title, frozen header, merged headings, A4 landscape), one
-/// of material requests and one of findings when there are any.
-void write_xlsx(catalogue::Catalogue const& catalogue, Sink const& sink);
+/// of material requests and one of findings when there are any. Written row by row to the file of that path;
+/// `scratch_folder` holds what is not yet packed, without a name.
+void write_xlsx(catalogue::Rows const& rows, std::string const& path, std::string const& scratch_folder);
 
 /// All items in one table: UTF-8 with byte order mark, RFC 4180, cells that a spreadsheet would take for
 /// formulas preceded by an apostrophe.
-void write_csv(catalogue::Catalogue const& catalogue, Sink const& sink);
+void write_csv(catalogue::Rows const& rows, Sink const& sink);
 
 enum class Role { lead, responsible, both };
 

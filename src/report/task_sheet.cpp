@@ -85,25 +85,26 @@ std::string headings(UnitTask const* before, UnitTask const& task) {
     return out;
 }
 
-std::string table_of(UnitTasks const& sheet) {
-    std::string rows = markup::row({{"序号", kHeader},
-                                    {"指标任务", kHeader},
-                                    {"职责", kHeader},
-                                    {"其他单位", kHeader},
-                                    {"完成时限", kHeader}},
-                                   widths(), RowKind::header);
+void write_table(UnitTasks const& sheet, Sink const& sink) {
+    sink(markup::table_begin(widths()));
+    sink(markup::row({{"序号", kHeader},
+                      {"指标任务", kHeader},
+                      {"职责", kHeader},
+                      {"其他单位", kHeader},
+                      {"完成时限", kHeader}},
+                     widths(), RowKind::header));
     UnitTask const* before = nullptr;
     for (auto const& task : sheet.tasks) {
-        rows += headings(before, task);
-        rows += markup::row({{task.number, kCentered},
-                             {task.text, kCell},
-                             {role_name(task.role), leads(task) ? kLead : kCentered},
-                             {partners(task, sheet.unit_name), kCell},
-                             {task.deadline.value_or("—"), kCentered}},
-                            widths(), RowKind::body);
+        sink(headings(before, task));
+        sink(markup::row({{task.number, kCentered},
+                          {task.text, kCell},
+                          {role_name(task.role), leads(task) ? kLead : kCentered},
+                          {partners(task, sheet.unit_name), kCell},
+                          {task.deadline.value_or("—"), kCentered}},
+                         widths(), RowKind::body));
         before = &task;
     }
-    return markup::table(widths(), rows);
+    sink(markup::table_end());
 }
 
 /// "2026-11-21" → "2026年11月21日".
@@ -118,13 +119,18 @@ std::string date_in_chinese(std::string const& date) {
 }  // namespace
 
 void write_task_sheet(UnitTasks const& sheet, Sink const& sink) {
-    std::string body = markup::paragraph(sheet.unit_name + "任务清单", kTitle);
-    if (sheet.issuer) body += markup::paragraph(*sheet.issuer, kSubtitle);
-    body += markup::paragraph("", kBody);
-    body += markup::paragraph(introduction(sheet), kBody);
-    if (!sheet.tasks.empty()) body += markup::paragraph("", kGap) + table_of(sheet);
-    if (!sheet.generated_on.empty()) body += markup::paragraph(date_in_chinese(sheet.generated_on), kDate);
-    sink(markup::package(body));
+    auto const write_body = [&sheet](Sink const& body) {
+        body(markup::paragraph(sheet.unit_name + "任务清单", kTitle));
+        if (sheet.issuer) body(markup::paragraph(*sheet.issuer, kSubtitle));
+        body(markup::paragraph("", kBody));
+        body(markup::paragraph(introduction(sheet), kBody));
+        if (!sheet.tasks.empty()) {
+            body(markup::paragraph("", kGap));
+            write_table(sheet, body);
+        }
+        if (!sheet.generated_on.empty()) body(markup::paragraph(date_in_chinese(sheet.generated_on), kDate));
+    };
+    markup::write_package(write_body, sink);
 }
 
 }  // namespace zs::report

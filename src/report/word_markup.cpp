@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "formats/container/zip.h"
+#include "report/zip_stream.h"
 
 namespace zs::report::markup {
 namespace {
@@ -136,7 +136,7 @@ std::string row(std::vector<TableCell> const& cells, std::vector<int> const& wid
     return out + "</w:tr>";
 }
 
-std::string table(std::vector<int> const& widths, std::string const& rows) {
+std::string table_begin(std::vector<int> const& widths) {
     std::string grid;
     int total = 0;
     for (int width : widths) {
@@ -151,8 +151,12 @@ std::string table(std::vector<int> const& widths, std::string const& rows) {
         "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc "
         "w:val=\"center\"/><w:tblBorders>{}</w:tblBorders>"
         "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" "
-        "w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{}</w:tblGrid>{}</w:tbl>",
-        total, borders, grid, rows);
+        "w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{}</w:tblGrid>",
+        total, borders, grid);
+}
+
+std::string table_end() {
+    return "</w:tbl>";
 }
 
 std::string page_number_footer(std::string_view align) {
@@ -170,12 +174,14 @@ std::string page_number_footer(std::string_view align) {
         kDeclaration, kNamespaces, side, align, properties);
 }
 
-std::string package(std::string const& body) {
-    formats::ArchiveWriter out;
+void write_package(std::function<void(Sink const&)> const& write_body, Sink const& sink) {
+    ZipStream out(sink);
     out.add("[Content_Types].xml", content_types());
     out.add("_rels/.rels", relationships(relationship("rId1", "officeDocument", "word/document.xml")));
-    out.add("word/document.xml", fmt::format("{}<w:document {}><w:body>{}{}</w:body></w:document>",
-                                             kDeclaration, kNamespaces, body, section()));
+    out.begin("word/document.xml");
+    out.append(fmt::format("{}<w:document {}><w:body>", kDeclaration, kNamespaces));
+    write_body([&out](std::string_view piece) { out.append(piece); });
+    out.append(section() + "</w:body></w:document>");
     out.add("word/_rels/document.xml.rels", relationships(relationship("rId1", "styles", "styles.xml") +
                                                           relationship("rId2", "settings", "settings.xml") +
                                                           relationship("rId3", "footer", "footer1.xml") +
@@ -185,7 +191,7 @@ std::string package(std::string const& body) {
             fmt::format("{}<w:settings {}><w:evenAndOddHeaders/></w:settings>", kDeclaration, kNamespaces));
     out.add("word/footer1.xml", page_number_footer("right"));
     out.add("word/footer2.xml", page_number_footer("left"));
-    return out.finish();
+    out.finish();
 }
 
 }  // namespace zs::report::markup

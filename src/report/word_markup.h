@@ -1,8 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "report/report.h"
 
 namespace zs::report {
 
@@ -31,11 +34,13 @@ std::string paragraph(std::string_view text, TextLook const& look);
 enum class RowKind { header, heading, body };
 /// `widths`: of the grid columns, twentieths of a point.
 std::string row(std::vector<TableCell> const& cells, std::vector<int> const& widths, RowKind kind);
-std::string table(std::vector<int> const& widths, std::string const& rows);
+/// What stands before and after the rows of a table.
+std::string table_begin(std::vector<int> const& widths);
+std::string table_end();
 /// "— 1 —", outside edge of the page.
 std::string page_number_footer(std::string_view align);
 /// A whole document: body with A4 page, margins of the standard, page numbers.
-std::string package(std::string const& body);
+void write_package(std::function<void(Sink const&)> const& write_body, Sink const& sink);
 
 }  // namespace markup
 }  // namespace zs::report

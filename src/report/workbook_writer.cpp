@@ -1,13 +1,10 @@
 #include "report/workbook_writer.h"
 
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -65,9 +62,13 @@ void check(lxw_error error) {
 
 }  // namespace
 
-WorkbookWriter::WorkbookWriter() : file_(memfd_create("workbook", MFD_CLOEXEC)) {
-    if (file_ < 0) throw std::runtime_error("xlsx writer: memfd_create");
-    workbook_ = workbook_new(fmt::format("/proc/self/fd/{}", file_).c_str());
+WorkbookWriter::WorkbookWriter(std::string const& path, std::string const& scratch_folder) {
+    std::string folder = scratch_folder;
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    options.tmpdir = folder.data();
+    workbook_ = workbook_new_opt(path.c_str(), &options);
+    if (workbook_ == nullptr) throw std::runtime_error("xlsx writer: memory");
     lxw_doc_properties properties{};
     properties.created = kCreated;
     workbook_set_properties(workbook_, &properties);
@@ -75,7 +76,6 @@ WorkbookWriter::WorkbookWriter() : file_(memfd_create("workbook", MFD_CLOEXEC)) 
 
 WorkbookWriter::~WorkbookWriter() {
     if (workbook_ != nullptr) workbook_close(workbook_);
-    close(file_);
 }
 
 lxw_format* WorkbookWriter::format(Look look) {
@@ -124,11 +124,11 @@ void WorkbookWriter::begin_sheet(std::string const& name, std::string const& tit
     auto last = static_cast<lxw_col_t>(columns.size() - 1);
     for (lxw_col_t i = 0; i <= last; ++i)
         worksheet_set_column(sheet_, i, i, columns[i].width, nullptr);
+    check(worksheet_set_row(sheet_, 0, 36, nullptr));
     check(worksheet_merge_range(sheet_, 0, 0, 0, last, cell_text(title).c_str(), format(Look::title)));
+    check(worksheet_set_row(sheet_, 1, 20, nullptr));
     check(worksheet_merge_range(sheet_, 1, 0, 1, last, cell_text(subtitle).c_str(), format(Look::subtitle)));
-    worksheet_set_row(sheet_, 0, 36, nullptr);
-    worksheet_set_row(sheet_, 1, 20, nullptr);
-    worksheet_set_row(sheet_, kHeaderRow, 24, nullptr);
+    check(worksheet_set_row(sheet_, kHeaderRow, 24, nullptr));
     for (lxw_col_t i = 0; i <= last; ++i) {
         check(worksheet_write_string(sheet_, kHeaderRow, i, columns[i].name, format(Look::header)));
     }
@@ -136,17 +136,21 @@ void WorkbookWriter::begin_sheet(std::string const& name, std::string const& tit
     print_setup();
     row_ = kHeaderRow + 1;
     lines_ = 1;
-    heights_.assign(row_, 0);
-}
-
-void WorkbookWriter::set_height(lxw_row_t row, double points) {
-    heights_.resize(std::max<std::size_t>(heights_.size(), row + 1), kLineHeight);
-    heights_[row] = std::min(points, kMostHeight);
-    worksheet_set_row(sheet_, row, heights_[row], nullptr);
+    headings_.clear();
 }
 
 void WorkbookWriter::next_row() {
-    set_height(row_++, std::exchange(lines_, 1) * kLineHeight + kLineHeight / 3);
+    double height = std::exchange(lines_, 1) * kLineHeight + kLineHeight / 3;
+    for (auto& [column, heading] : headings_) {
+        if (!std::exchange(heading.is_first_row, false))
+            check(worksheet_write_blank(sheet_, row_, column, format(Look::heading)));
+        if (--heading.rows_left == 0) height = std::max(height, heading.needed - heading.there);
+    }
+    for (auto& [column, heading] : headings_)
+        heading.there += height;
+    std::erase_if(headings_, [](auto const& one) { return one.second.rows_left == 0; });
+    check(worksheet_set_row(sheet_, row_, std::min(height, kMostHeight), nullptr));
+    ++row_;
 }
 
 void WorkbookWriter::print_setup() {
@@ -170,31 +174,17 @@ void WorkbookWriter::write(lxw_col_t column, std::string const& text) {
     }
 }
 
-void WorkbookWriter::write_heading(lxw_row_t first, lxw_row_t last, lxw_col_t column,
-                                   std::string const& text) {
-    std::string shown = cell_text(text);
-    lxw_format* look = format(Look::heading);
-    double needed = lines_in(text, columns_[column].width) * kLineHeight + kLineHeight / 3;
-    double there = std::accumulate(heights_.begin() + first, heights_.begin() + last + 1, 0.0);
-    if (needed > there) set_height(last, heights_[last] + needed - there);
-    if (first == last) {
-        check(worksheet_write_string(sheet_, first, column, shown.c_str(), look));
-    } else {
-        check(worksheet_merge_range(sheet_, first, column, last, column, shown.c_str(), look));
-    }
+void WorkbookWriter::begin_heading(lxw_col_t column, std::uint32_t rows, std::string const& text) {
+    // Without text and format only the range is noted; the cells are written with their rows.
+    if (rows > 1)
+        check(worksheet_merge_range(sheet_, row_, column, row_ + rows - 1, column, nullptr, nullptr));
+    check(worksheet_write_string(sheet_, row_, column, cell_text(text).c_str(), format(Look::heading)));
+    double const needed = lines_in(text, columns_[column].width) * kLineHeight + kLineHeight / 3;
+    headings_[column] = {needed, 0, rows, true};
 }
 
-void WorkbookWriter::finish(Sink const& sink) {
-    lxw_error error = workbook_close(std::exchange(workbook_, nullptr));
-    check(error);
-    std::string buffer(64U << 10U, '\0');
-    for (off_t at = 0;;) {
-        ssize_t got = pread(file_, buffer.data(), buffer.size(), at);
-        if (got < 0) throw std::runtime_error("xlsx writer: read");
-        if (got == 0) return;
-        sink(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
-        at += got;
-    }
+void WorkbookWriter::finish() {
+    check(workbook_close(std::exchange(workbook_, nullptr)));
 }
 
 }  // namespace zs::report

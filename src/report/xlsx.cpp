@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "report/report.h"
 #include "report/words.h"
@@ -12,6 +13,7 @@ namespace {
 
 using catalogue::Catalogue;
 using catalogue::Item;
+using catalogue::Rows;
 
 /// A column of the list sheets: shown only where some item fills it.
 struct ItemColumn {
@@ -40,43 +42,67 @@ std::vector<ItemColumn> all_columns() {
     };
 }
 
-std::vector<ItemColumn> columns_of(catalogue::List const& list) {
-    auto columns = all_columns();
-    std::erase_if(columns, [&list](ItemColumn const& column) {
-        return !column.always &&
-               std::all_of(list.items.begin(), list.items.end(),
-                           [&column](Item const& item) { return column.value(item).empty(); });
+/// What has to be known of a list before its first row is written.
+struct Survey {
+    std::size_t item_count = 0;
+    std::vector<bool> filled;                      ///< by column
+    std::vector<std::vector<std::uint32_t>> runs;  ///< by merged column: items under each of its headings
+};
+
+/// Headings change where those left of them do.
+Survey survey_of(Rows const& rows, std::size_t list, std::vector<ItemColumn> const& columns) {
+    Survey out;
+    out.filled.resize(columns.size());
+    out.runs.resize(columns.size());
+    std::vector<std::string> before(columns.size());
+    rows.items(list, [&](Item const& item) {
+        bool changed = out.item_count++ == 0;
+        for (std::size_t at = 0; at < columns.size(); ++at) {
+            auto value = columns[at].value(item);
+            if (!value.empty()) out.filled[at] = true;
+            if (!columns[at].merged) continue;
+            changed = changed || value != before[at];
+            before[at] = std::move(value);
+            changed ? out.runs[at].push_back(1) : void(++out.runs[at].back());
+        }
     });
-    return columns;
+    return out;
 }
 
-/// End of the run of items that share the headings of column `at` and of those left of it.
-std::size_t end_of_run(std::vector<Item> const& items, std::vector<ItemColumn> const& columns, std::size_t at,
-                       std::size_t from) {
-    std::size_t end = from + 1;
-    auto same = [&](Item const& a, Item const& b) {
-        for (std::size_t i = 0; i <= at; ++i) {
-            if (columns[i].value(a) != columns[i].value(b)) return false;
-        }
-        return true;
-    };
-    while (end < items.size() && same(items[from], items[end]))
-        ++end;
-    return end;
-}
+/// Writes the items of one list; of each heading only the first row says it.
+class ListRows {
+  public:
+    ListRows(WorkbookWriter& out, std::vector<ItemColumn> columns,
+             std::vector<std::vector<std::uint32_t>> runs)
+        : out_(out), columns_(std::move(columns)), runs_(std::move(runs)), places_(columns_.size()) {}
 
-void write_headings(WorkbookWriter& out, catalogue::List const& list, std::vector<ItemColumn> const& columns,
-                    std::uint32_t first) {
-    for (std::size_t at = 0; at < columns.size() && columns[at].merged; ++at) {
-        for (std::size_t from = 0; from < list.items.size();) {
-            std::size_t end = end_of_run(list.items, columns, at, from);
-            out.write_heading(first + static_cast<std::uint32_t>(from),
-                              first + static_cast<std::uint32_t>(end - 1), static_cast<std::uint16_t>(at),
-                              columns[at].value(list.items[from]));
-            from = end;
+    void write(Item const& item) {
+        for (std::size_t at = 0; at < columns_.size(); ++at) {
+            auto const column = static_cast<std::uint16_t>(at);
+            if (!columns_[at].merged) {
+                out_.write(column, columns_[at].value(item));
+                continue;
+            }
+            auto& [run, left] = places_[at];
+            if (left == 0) {
+                left = runs_[at].at(run++);
+                out_.begin_heading(column, left, columns_[at].value(item));
+            }
+            --left;
         }
+        out_.next_row();
     }
-}
+
+  private:
+    struct Place {
+        std::size_t next_run = 0;
+        std::uint32_t items_left = 0;
+    };
+    WorkbookWriter& out_;
+    std::vector<ItemColumn> columns_;
+    std::vector<std::vector<std::uint32_t>> runs_;
+    std::vector<Place> places_;
+};
 
 std::string subtitle(Catalogue const& catalogue, std::string const& name, std::size_t count) {
     std::string out = fmt::format("{}（共 {} 项）", name, count);
@@ -85,21 +111,23 @@ std::string subtitle(Catalogue const& catalogue, std::string const& name, std::s
     return out;
 }
 
-void write_list(WorkbookWriter& out, Catalogue const& catalogue, catalogue::List const& list) {
-    auto columns = columns_of(list);
+void write_list(WorkbookWriter& out, Rows const& rows, std::size_t at) {
+    auto const& list = rows.head.lists[at];
+    auto const all = all_columns();
+    auto survey = survey_of(rows, at, all);
+    std::vector<ItemColumn> columns;
     std::vector<Column> heads;
-    for (auto const& column : columns)
-        heads.push_back(column.column);
-    std::string name = list.name.empty() ? "清单" : list.name;
-    out.begin_sheet(name, catalogue.title, subtitle(catalogue, name, list.items.size()), heads);
-    std::uint32_t first = out.row();
-    for (auto const& item : list.items) {
-        for (std::size_t at = 0; at < columns.size(); ++at) {
-            if (!columns[at].merged) out.write(static_cast<std::uint16_t>(at), columns[at].value(item));
-        }
-        out.next_row();
+    std::vector<std::vector<std::uint32_t>> runs;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!all[i].always && !survey.filled[i]) continue;
+        columns.push_back(all[i]);
+        heads.push_back(all[i].column);
+        runs.push_back(std::move(survey.runs[i]));
     }
-    write_headings(out, list, columns, first);
+    std::string const name = list.name.empty() ? "清单" : list.name;
+    out.begin_sheet(name, rows.head.title, subtitle(rows.head, name, survey.item_count), heads);
+    ListRows writer(out, std::move(columns), std::move(runs));
+    rows.items(at, [&writer](Item const& item) { writer.write(item); });
 }
 
 std::string describe(catalogue::MaterialPart const& part) {
@@ -159,14 +187,18 @@ void write_findings(WorkbookWriter& out, Catalogue const& catalogue) {
 
 }  // namespace
 
-void write_xlsx(Catalogue const& catalogue, Sink const& sink) {
-    WorkbookWriter out;
-    for (auto const& list : catalogue.lists)
-        write_list(out, catalogue, list);
-    write_requests(out, catalogue);
-    write_findings(out, catalogue);
-    if (catalogue.lists.empty()) write_list(out, catalogue, {});
-    out.finish(sink);
+void write_xlsx(Rows const& rows, std::string const& path, std::string const& scratch_folder) {
+    WorkbookWriter out(path, scratch_folder);
+    for (std::size_t at = 0; at < rows.head.lists.size(); ++at)
+        write_list(out, rows, at);
+    write_requests(out, rows.head);
+    write_findings(out, rows.head);
+    if (rows.head.lists.empty()) {
+        Catalogue empty = rows.head;
+        empty.lists.resize(1);
+        write_list(out, catalogue::rows_of(empty), 0);
+    }
+    out.finish();
 }
 
 }  // namespace zs::report

@@ -39,13 +39,15 @@ constexpr std::string_view kLastPosition =
     "WHERE i.catalogue_id = $1 AND l.position <= (SELECT position FROM lists WHERE id = $2)";
 constexpr std::string_view kFind = ZS_ITEM_SELECT " WHERE i.id = $1";
 constexpr std::string_view kAll = ZS_ITEM_SELECT " WHERE i.catalogue_id = $1 ORDER BY i.position";
+constexpr std::string_view kOfList = ZS_ITEM_SELECT " WHERE i.list_id = $1 ORDER BY i.position";
 constexpr std::string_view kPage = ZS_ITEM_SELECT "{} ORDER BY i.position{}";
 constexpr std::string_view kCount = "SELECT count(*) FROM items i{}";
 constexpr std::string_view kFound =
     "SELECT i.id, i.catalogue_id, c.title, i.number, i.text FROM ({}) b JOIN items i ON i.id = b.item_id "
     "JOIN catalogues c ON c.id = i.catalogue_id ORDER BY b.score, i.id";
 
-constexpr std::string_view kStatements[] = {kInsert, kUpdate, kRemove, kShift, kLastPosition, kFind, kAll};
+constexpr std::string_view kStatements[] = {kInsert,       kUpdate, kRemove, kShift,
+                                            kLastPosition, kFind,   kAll,    kOfList};
 
 Item read_item(Cursor const& cursor) {
     Item out;
@@ -158,6 +160,12 @@ std::vector<Item> ItemStore::all(CatalogueId catalogue_id) const {
     while (cursor.next())
         out.push_back(read_item(cursor));
     return out;
+}
+
+void ItemStore::each(ListId list_id, std::function<void(Item&&)> const& take) const {
+    auto cursor = connection_.query(kOfList, list_id);
+    while (cursor.next())
+        take(read_item(cursor));
 }
 
 Page<FoundItem> ItemStore::search(std::string const& q, PageRequest page) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,8 @@ class ItemStore {
     [[nodiscard]] std::optional<Item> find(ItemId id) const;
     [[nodiscard]] Page<Item> page(ItemFilter const& filter, PageRequest page) const;
     [[nodiscard]] std::vector<Item> all(CatalogueId catalogue_id) const;
+    /// One after the other, in order; `take` asks for no items itself.
+    void each(ListId list_id, std::function<void(Item&&)> const& take) const;
     [[nodiscard]] Page<FoundItem> search(std::string const& q, PageRequest page) const;
 
     static std::span<std::string_view const> statements();

@@ -1,0 +1,134 @@
+#include "report/zip_stream.h"
+
+#include <zlib.h>
+
+#include <array>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace zs::report {
+namespace {
+
+// APPNOTE 6.3.3 4.3: signatures; 4.4.4: bit 3 sizes follow the data, bit 11 names are UTF-8.
+constexpr std::uint32_t kLocalHeader = 0x04034b50;
+constexpr std::uint32_t kDescriptor = 0x08074b50;
+constexpr std::uint32_t kDirectoryHeader = 0x02014b50;
+constexpr std::uint32_t kEndOfDirectory = 0x06054b50;
+constexpr std::uint16_t kVersion = 20;
+constexpr std::uint16_t kFlags = 1U << 3U | 1U << 11U;
+constexpr std::uint16_t kDeflated = 8;
+constexpr std::uint32_t kDate = ((40U << 9U) | (1U << 5U) | 1U)
+                                << 16U;  // 2020-01-01: the same bytes each time
+
+/// Little-endian numbers one after the other.
+class Numbers {
+  public:
+    Numbers& u16(std::uint64_t value) { return put(value, 2); }
+    Numbers& u32(std::uint64_t value) {
+        if (value > std::numeric_limits<std::uint32_t>::max()) throw std::runtime_error("zip: too large");
+        return put(value, 4);
+    }
+    [[nodiscard]] std::string const& bytes() const { return bytes_; }
+
+  private:
+    Numbers& put(std::uint64_t value, int count) {
+        for (int i = 0; i < count; ++i)
+            bytes_ += static_cast<char>(value >> (8U * static_cast<unsigned>(i)) & 0xFFU);
+        return *this;
+    }
+    std::string bytes_;
+};
+
+}  // namespace
+
+struct ZipStream::Packer {
+    Packer() {
+        if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) !=
+            Z_OK)
+            throw std::runtime_error("zip: memory");
+    }
+    ~Packer() { deflateEnd(&stream); }
+    Packer(Packer const&) = delete;
+    Packer& operator=(Packer const&) = delete;
+
+    z_stream stream{};
+    std::array<char, 32U << 10U> out{};
+};
+
+ZipStream::ZipStream(Sink sink) : sink_(std::move(sink)), packer_(std::make_unique<Packer>()) {}
+ZipStream::~ZipStream() = default;
+
+void ZipStream::put(std::string_view bytes) {
+    sink_(bytes);
+    written_ += bytes.size();
+}
+
+void ZipStream::begin(std::string name) {
+    if (open_) end_entry();
+    open_ = true;
+    auto& entry = entries_.emplace_back();
+    entry.name = std::move(name);
+    entry.crc = static_cast<std::uint32_t>(crc32(0, nullptr, 0));
+    entry.offset = written_;
+    Numbers head;
+    head.u32(kLocalHeader).u16(kVersion).u16(kFlags).u16(kDeflated).u32(kDate);
+    head.u32(0).u32(0).u32(0).u16(entry.name.size()).u16(0);
+    put(head.bytes() + entry.name);
+    deflateReset(&packer_->stream);
+}
+
+void ZipStream::append(std::string_view bytes) {
+    if (!bytes.empty()) pack(bytes, false);
+}
+
+void ZipStream::pack(std::string_view bytes, bool last) {
+    auto& entry = entries_.back();
+    auto const* const from = reinterpret_cast<Bytef const*>(bytes.data());
+    if (!last) entry.crc = static_cast<std::uint32_t>(crc32_z(entry.crc, from, bytes.size()));
+    entry.plain_bytes += bytes.size();
+    auto& stream = packer_->stream;
+    stream.next_in = const_cast<Bytef*>(from);  // zlib reads only
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    for (bool more = true; more;) {
+        stream.next_out = reinterpret_cast<Bytef*>(packer_->out.data());
+        stream.avail_out = static_cast<uInt>(packer_->out.size());
+        if (deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH) == Z_STREAM_ERROR)
+            throw std::runtime_error("zip: deflate");
+        more = stream.avail_out == 0;
+        std::string_view const packed(packer_->out.data(), packer_->out.size() - stream.avail_out);
+        entry.packed_bytes += packed.size();
+        if (!packed.empty()) put(packed);
+    }
+}
+
+void ZipStream::end_entry() {
+    pack({}, true);
+    auto const& entry = entries_.back();
+    Numbers sizes;
+    put(sizes.u32(kDescriptor).u32(entry.crc).u32(entry.packed_bytes).u32(entry.plain_bytes).bytes());
+    open_ = false;
+}
+
+void ZipStream::add(std::string name, std::string_view content) {
+    begin(std::move(name));
+    append(content);
+}
+
+void ZipStream::finish() {
+    if (open_) end_entry();
+    auto const directory = written_;
+    for (auto const& entry : entries_) {
+        Numbers head;
+        head.u32(kDirectoryHeader).u16(kVersion).u16(kVersion).u16(kFlags).u16(kDeflated).u32(kDate);
+        head.u32(entry.crc).u32(entry.packed_bytes).u32(entry.plain_bytes).u16(entry.name.size());
+        head.u16(0).u16(0).u16(0).u16(0).u32(0).u32(entry.offset);
+        put(head.bytes() + entry.name);
+    }
+    auto const size = written_ - directory;
+    Numbers end;
+    end.u32(kEndOfDirectory).u16(0).u16(0).u16(entries_.size()).u16(entries_.size());
+    put(end.u32(size).u32(directory).u16(0).bytes());
+}
+
+}  // namespace zs::report

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.h"
+
+namespace zs::report {
+
+/// Writes a zip container piece by piece, without holding an entry or the container: sizes follow their data
+/// (APPNOTE 4.3.9). Up to 4 GiB. The same input gives the same bytes. Throws std::runtime_error.
+class ZipStream {
+  public:
+    explicit ZipStream(Sink sink);
+    ~ZipStream();
+    ZipStream(ZipStream const&) = delete;
+    ZipStream& operator=(ZipStream const&) = delete;
+
+    /// What append() gets from here on belongs to this entry.
+    void begin(std::string name);
+    void append(std::string_view bytes);
+    void add(std::string name, std::string_view content);
+    /// The directory. Nothing comes after it.
+    void finish();
+
+  private:
+    struct Entry {
+        std::string name;
+        std::uint32_t crc = 0;
+        std::uint64_t packed_bytes = 0;
+        std::uint64_t plain_bytes = 0;
+        std::uint64_t offset = 0;
+    };
+    struct Packer;
+    void put(std::string_view bytes);
+    void pack(std::string_view bytes, bool last);
+    void end_entry();
+
+    Sink sink_;
+    std::unique_ptr<Packer> packer_;
+    std::vector<Entry> entries_;
+    std::uint64_t written_ = 0;
+    bool open_ = false;
+};
+
+}  // namespace zs::report
