@@ -1,22 +1,17 @@
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
+#include "catalogue/unit_likeness.h"
 #include "store/unit.h"
 
 namespace zs::app {
 
-/// Whether a name means one body or several: 各镇（街道）, 有行政执法权的区级部门,
-/// 区行政审批局等区级相关部门.
-store::UnitKind kind_of_unit(std::string_view name);
+using catalogue::unit_likeness;
+using catalogue::UnitLikeness;
 
-/// Why two names may be those of one unit, in Chinese, and how likely that is (0…1).
-struct UnitLikeness {
-    std::string reason;
-    double score = 0;
-};
-std::optional<UnitLikeness> unit_likeness(std::string_view a, std::string_view b);
+inline store::UnitKind kind_of_unit(std::string_view name) {
+    return catalogue::names_a_group(name) ? store::UnitKind::group : store::UnitKind::unit;
+}
 
 }  // namespace zs::app

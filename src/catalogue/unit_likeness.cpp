@@ -1,4 +1,4 @@
-#include "app/unit_names.h"
+#include "catalogue/unit_likeness.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-namespace zs::app {
+namespace zs::catalogue {
 namespace {
 
 constexpr double kSure = 0.9;
@@ -132,22 +132,21 @@ std::optional<UnitLikeness> likeness_of_stems(std::u32string a, std::u32string b
 
 }  // namespace
 
-store::UnitKind kind_of_unit(std::string_view name) {
-    bool const is_group = std::any_of(kGroupWords.begin(), kGroupWords.end(),
-                                      [&](std::string_view group) { return contains(name, group); }) ||
-                          name.starts_with("有") || name.starts_with("具有");
-    return is_group ? store::UnitKind::group : store::UnitKind::unit;
+bool names_a_group(std::string_view name) {
+    return std::any_of(kGroupWords.begin(), kGroupWords.end(),
+                       [&](std::string_view group) { return contains(name, group); }) ||
+           name.starts_with("有") || name.starts_with("具有");
 }
 
 std::optional<UnitLikeness> unit_likeness(std::string_view a, std::string_view b) {
-    if (kind_of_unit(a) != kind_of_unit(b)) return std::nullopt;
+    if (names_a_group(a) != names_a_group(b)) return std::nullopt;
     auto const plain_a = without_bracket(to_utf32(fold_width(without_white_space(a))));
     auto const plain_b = without_bracket(to_utf32(fold_width(without_white_space(b))));
     if (plain_a == plain_b) return UnitLikeness{"除括号内的说明外完全相同", 0.95};
     auto const stem_a = without_level(without_place(plain_a));
     auto const stem_b = without_level(without_place(plain_b));
     if (stem_a == stem_b) return UnitLikeness{"去掉地名或“区、县、市”字头后相同", 0.9};
-    if (kind_of_unit(a) == store::UnitKind::group) return std::nullopt;
+    if (names_a_group(a)) return std::nullopt;
     auto const alike = likeness_of_stems(stem_a, stem_b);
     if (alike && alike->score >= kSure) return alike;
     auto const short_a = shortened(stem_a);
@@ -157,4 +156,4 @@ std::optional<UnitLikeness> unit_likeness(std::string_view a, std::string_view b
     return likeness_of_stems(short_a, short_b);
 }
 
-}  // namespace zs::app
+}  // namespace zs::catalogue

@@ -1,18 +1,17 @@
-#include "app/unit_names.h"
+#include "catalogue/unit_likeness.h"
 
 #include <doctest/doctest.h>
 
-using namespace zs::app;
-using zs::store::UnitKind;
+using namespace zs::catalogue;
 
 TEST_CASE("phrases that mean several bodies are groups") {
     for (char const* name :
          {"各镇（街道）", "区直各行政执法单位", "有行政执法权的区级部门", "区行政审批局等区级相关部门"}) {
         CAPTURE(name);
-        CHECK(kind_of_unit(name) == UnitKind::group);
+        CHECK(names_a_group(name));
     }
-    CHECK(kind_of_unit("区司法局") == UnitKind::unit);
-    CHECK(kind_of_unit("区委编办") == UnitKind::unit);
+    CHECK_FALSE(names_a_group("区司法局"));
+    CHECK_FALSE(names_a_group("区委编办"));
 }
 
 TEST_CASE("two spellings of one unit are found and the reason is said") {

@@ -1,0 +1,138 @@
+#include "lint/builtin/characters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "lint/builtin/checks.h"
+#include "lint/context.h"
+#include "lint/data.h"
+#include "lint/report.h"
+
+namespace zs::lint {
+namespace {
+
+using std::u32string;
+using std::u32string_view;
+
+std::unordered_map<char32_t, char32_t> read_pairs() {
+    std::unordered_map<char32_t, char32_t> pairs;
+    for (auto const line : data_lines("lint/traditional.txt")) {
+        auto const compact = to_utf32(without_white_space(line));
+        for (std::size_t i = 0; i + 1 < compact.size(); i += 2)
+            pairs.emplace(compact[i], compact[i + 1]);
+    }
+    return pairs;
+}
+
+/// 0 where the character is not a traditional one.
+char32_t simplified(char32_t c) {
+    static auto const kPairs = read_pairs();
+    auto const found = kPairs.find(c);
+    return found == kPairs.end() ? U'\0' : found->second;
+}
+
+/// A box is damage only inside a word: "□是 □否" is a form.
+bool is_damaged(u32string_view text, std::size_t at) {
+    char32_t const c = text[at];
+    bool const inside = at > 0 && at + 1 < text.size() && is_cjk(text[at - 1]) && is_cjk(text[at + 1]);
+    bool const box = c == U'□' || c == U'■' || c == U'▯' || c == U'〓' || c == U'?';
+    bool const radical = c >= 0x2E80 && c <= 0x2FDF;
+    bool const own = c >= 0xE000 && c <= 0xF8FF;
+    return c == 0xFFFD || radical || own || (box && inside);
+}
+
+void add_once(u32string& set, char32_t c) {
+    if (set.find(c) == u32string::npos) set.push_back(c);
+}
+
+struct Markup {
+    std::size_t at = 0;
+    std::size_t length = 0;
+};
+
+/// <b>, </td>, <br/>: a bracket, letters, a bracket.
+std::size_t tag_length(u32string_view text) {
+    std::size_t i = 1;
+    if (i < text.size() && text[i] == U'/') ++i;
+    std::size_t const name = i;
+    while (i < text.size() && i - name < 10 && (text[i] >= U'a' && text[i] <= U'z'))
+        ++i;
+    if (i == name) return 0;
+    if (i < text.size() && text[i] == U'/') ++i;
+    return i < text.size() && text[i] == U'>' ? i + 1 : 0;
+}
+
+Markup find_markup(u32string_view text) {
+    static constexpr std::array<u32string_view, 8> kLeft = {U"&nbsp;", U"&lt;",       U"&gt;", U"&amp;",
+                                                            U"&quot;", U"[bookmark:", U"**",   U"{{"};
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == U'<') {
+            if (auto const length = tag_length(text.substr(i)); length > 0) return {i, length};
+        }
+        for (auto const word : kLeft) {
+            if (text.substr(i, word.size()) != word) continue;
+            auto const end = word.back() == U':' ? text.find(U']', i) : u32string_view::npos;
+            return {i, end == u32string_view::npos ? word.size() : end + 1 - i};
+        }
+    }
+    return {};
+}
+
+void report_markup(Entry const& entry, Report& report) {
+    auto text = to_utf32(entry.item->text);
+    auto found = find_markup(text);
+    if (found.length == 0) return;
+    auto const first = text.substr(found.at, found.length);
+    while (found.length > 0) {
+        text.erase(found.at, found.length);
+        found = find_markup(text);
+    }
+    report.add("markup_left", *entry.list, *entry.item,
+               fmt::format("第 {} 项里残留标记“{}”，请删去。", entry.item->number, to_utf8(first)),
+               to_utf8(text));
+}
+
+}  // namespace
+
+OddCharacters odd_characters(u32string_view text) {
+    OddCharacters out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char32_t const c = text[i];
+        char32_t const plain = c < 0x80 ? U'\0' : simplified(c);
+        if (plain != U'\0') add_once(out.traditional, c);
+        if (is_damaged(text, i)) add_once(out.damaged, c);
+        out.simplified.push_back(plain != U'\0' ? plain : c);
+    }
+    return out;
+}
+
+void check_characters(Context const& context, Report& report) {
+    constexpr double kFew = 0.3;  // more, and the document is written in traditional characters
+    std::vector<OddCharacters> odd;
+    for (Entry const& entry : context.entries)
+        odd.push_back(odd_characters(to_utf32(entry.item->text)));
+    auto const traditional = std::count_if(odd.begin(), odd.end(),
+                                           [](OddCharacters const& one) { return !one.traditional.empty(); });
+    bool const few = static_cast<double>(traditional) <= kFew * static_cast<double>(odd.size());
+    for (std::size_t i = 0; i < odd.size(); ++i) {
+        auto const& entry = context.entries[i];
+        if (few && !odd[i].traditional.empty()) {
+            report.add("traditional_characters", *entry.list, *entry.item,
+                       fmt::format("第 {} 项夹用繁体字“{}”，请改为简体，并核对附近是否还有识别错的字。",
+                                   entry.item->number, to_utf8(odd[i].traditional)),
+                       to_utf8(odd[i].simplified));
+        }
+        if (!odd[i].damaged.empty()) {
+            report.add("damaged_characters", *entry.list, *entry.item,
+                       fmt::format("第 {} 项有无法识别的字符“{}”，请对照原文件补上原来的字。",
+                                   entry.item->number, to_utf8(odd[i].damaged)));
+        }
+        report_markup(entry, report);
+    }
+}
+
+}  // namespace zs::lint

@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "catalogue/recognise/marks.h"
+#include "lint/builtin/checks.h"
+#include "lint/context.h"
+#include "lint/report.h"
+
+namespace zs::lint {
+namespace {
+
+using std::u32string;
+using std::u32string_view;
+
+constexpr u32string_view kStops = U"、，。；：";
+
+bool one_of(u32string_view set, char32_t c) {
+    return set.find(c) != u32string_view::npos;
+}
+
+/// What is there twice, and what to leave out.
+struct Doubled {
+    std::size_t at = 0;
+    std::size_t length = 0;
+};
+
+/// "XYXY": only Chinese, not one character over and over, not 一项一项.
+bool is_doubled(u32string_view text, std::size_t at, std::size_t length) {
+    if (at + 2 * length > text.size() || text[at] != text[at + length]) return false;
+    u32string_view part = text.substr(at, length);
+    bool chinese = std::all_of(part.begin(), part.end(), [](char32_t c) { return is_cjk(c); });
+    bool uniform = std::all_of(part.begin(), part.end(), [&](char32_t c) { return c == part.front(); });
+    return chinese && !uniform && part.front() != U'一' && part == text.substr(at + length, length);
+}
+
+/// Two marks that do not follow each other; the first is left out: "、，".
+bool clash(char32_t first, char32_t second) {
+    return first != second && one_of(U"、，", first) && one_of(U"、，。；：", second);
+}
+
+/// All runs of five characters of the catalogue: how its words usually stand together.
+class Habits {
+  public:
+    explicit Habits(Context const& context) : context_(context) {}
+
+    /// 监监督 is a slip if the same words stand elsewhere with one 监.
+    bool usual_without(u32string_view text, std::size_t at) {
+        if (at < 2 || at + 4 > text.size()) return false;
+        u32string const run{text[at - 2], text[at - 1], text[at], text[at + 2], text[at + 3]};
+        fill();
+        return runs_.contains(run);
+    }
+
+  private:
+    void fill() {
+        if (!runs_.empty()) return;
+        for (Entry const& entry : context_.entries) {
+            for (std::size_t i = 0; i + 5 <= entry.text.size(); ++i)
+                runs_.insert(entry.text.substr(i, 5));
+        }
+    }
+
+    Context const& context_;
+    std::unordered_set<u32string> runs_;
+};
+
+std::optional<Doubled> doubled(u32string_view text, Habits& habits) {
+    static constexpr u32string_view kNeverDouble = U"的了是在和与对及将于并被把、，。；：";
+    constexpr std::size_t kLongestWord = 6;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        bool purpose = i > 0 && text[i - 1] == U'目';  // 目的的
+        if (text[i] == text[i + 1]) {
+            if (one_of(kNeverDouble, text[i]) && !purpose) return Doubled{i, 1};
+            if (is_cjk(text[i]) && habits.usual_without(text, i)) return Doubled{i, 1};
+        }
+        if (clash(text[i], text[i + 1])) return Doubled{i, 1};
+        for (std::size_t length = kLongestWord; length >= 2; --length) {
+            if (is_doubled(text, i, length)) return Doubled{i, length};
+        }
+        bool closed = i + 2 < text.size() && text[i] == U'。' && text[i + 1] == U'）' && text[i + 2] == U'。';
+        if (closed) return Doubled{i, 1};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void check_doubled(Context const& context, Report& report) {
+    Habits habits(context);
+    for (Entry const& entry : context.entries) {
+        auto const& item = *entry.item;
+        u32string text = to_utf32(item.text);
+        if (auto found = doubled(text, habits)) {
+            bool const mark = found->length == 1 && one_of(kStops, text[found->at]);
+            u32string const word = text.substr(found->at, found->length + (mark ? 1 : 0));
+            text.erase(found->at, found->length);
+            report.add("doubled_words", *entry.list, item,
+                       mark ? fmt::format("第 {} 项里标点“{}”连用，请核对。", item.number, to_utf8(word))
+                            : fmt::format("第 {} 项里“{}”重复了，请核对。", item.number, to_utf8(word)),
+                       to_utf8(text));
+        }
+        u32string const units = catalogue::recognise::compact_of(item.units_text);
+        auto const found = doubled(units, habits);
+        if (!found || (found->length == 1 && one_of(kStops, units[found->at])))
+            continue;  // units_punctuation
+        report.add("doubled_words", *entry.list, item,
+                   fmt::format("第 {} 项责任单位一栏里“{}”重复了，请核对。", item.number,
+                               to_utf8(units.substr(found->at, found->length))));
+    }
+}
+
+}  // namespace zs::lint

@@ -1,0 +1,120 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "catalogue/recognise/unit_names.h"
+#include "lint/builtin/checks.h"
+#include "lint/context.h"
+#include "lint/report.h"
+
+namespace zs::lint {
+namespace {
+
+using std::u32string;
+using std::u32string_view;
+
+constexpr std::size_t kShortest = 16;  // characters; shorter texts may stand in others by nature
+
+/// Which texts hold a pair of characters.
+class PairIndex {
+  public:
+    explicit PairIndex(std::vector<Entry> const& entries) {
+        for (Entry const& entry : entries) {
+            for (std::uint64_t pair : entry.pairs)
+                places_.emplace_back(pair, entry.position);
+        }
+        std::sort(places_.begin(), places_.end());
+        places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+    }
+
+    /// The places of the rarest pair of `pairs`, except where it stands nowhere else.
+    [[nodiscard]] std::vector<std::size_t> candidates(std::vector<std::uint64_t> const& pairs) const {
+        std::size_t fewest = places_.size() + 1;
+        std::uint64_t rarest = 0;
+        for (std::uint64_t pair : pairs) {
+            auto const [first, last] = range(pair);
+            auto const count = static_cast<std::size_t>(last - first);
+            if (count < fewest) fewest = count, rarest = pair;
+            if (count <= 1) return {};
+        }
+        std::vector<std::size_t> out;
+        auto const [first, last] = range(rarest);
+        for (auto at = first; at != last; ++at)
+            out.push_back(at->second);
+        return out;
+    }
+
+  private:
+    using Place = std::pair<std::uint64_t, std::size_t>;
+
+    [[nodiscard]] std::pair<std::vector<Place>::const_iterator, std::vector<Place>::const_iterator> range(
+        std::uint64_t pair) const {
+        auto const first = std::lower_bound(places_.begin(), places_.end(), Place{pair, 0});
+        auto last = first;
+        while (last != places_.end() && last->first == pair)
+            ++last;
+        return {first, last};
+    }
+
+    std::vector<Place> places_;
+};
+
+/// `whole` holds all of `part` and enough else to be another item.
+bool swallows(Entry const& whole, Entry const& part) {
+    constexpr std::size_t kFewestElse = 8;
+    return whole.list == part.list && whole.plain.size() >= part.plain.size() + kFewestElse &&
+           whole.plain.find(part.plain) != u32string::npos;
+}
+
+void report_swallowed(Context const& context, Report& report) {
+    PairIndex const index(context.entries);
+    for (Entry const& part : context.entries) {
+        if (part.plain.size() < kShortest) continue;
+        for (std::size_t at : index.candidates(part.pairs)) {
+            Entry const& whole = context.entries[at];
+            if (at == part.position || !swallows(whole, part)) continue;
+            report.add(
+                "row_text_mixed", *whole.list, *whole.item,
+                fmt::format("第 {} 项的文字里含有第 {} 项的全文，像是两行串在了一起，请对照原文件分开。",
+                            whole.item->number, part.item->number));
+        }
+    }
+}
+
+/// Names of units behind the last stop: the cell to the right ran in.
+u32string_view units_behind(u32string const& text, std::set<u32string> const& known) {
+    auto const stop = text.find_last_of(U"。；");
+    if (stop == u32string::npos || stop + 1 >= text.size()) return {};
+    auto const tail = u32string_view(text).substr(stop + 1);
+    auto const fragments = catalogue::recognise::unit_fragments(tail);
+    bool const all =
+        !fragments.empty() && std::all_of(fragments.begin(), fragments.end(), [&](auto const& fragment) {
+            return known.contains(catalogue::recognise::part_formula(fragment.text).name);
+        });
+    return all ? tail : u32string_view();
+}
+
+}  // namespace
+
+void check_mixed_rows(Context const& context, Report& report) {
+    report_swallowed(context, report);
+    std::set<u32string> known;
+    for (Entry const& entry : context.entries) {
+        for (auto const* units : {&entry.item->lead_units, &entry.item->responsible_units}) {
+            for (auto const& unit : *units)
+                known.insert(to_utf32(unit));
+        }
+    }
+    for (Entry const& entry : context.entries) {
+        auto const tail = units_behind(entry.text, known);
+        if (tail.empty()) continue;
+        report.add(
+            "row_text_mixed", *entry.list, *entry.item,
+            fmt::format("第 {} 项的文字后面跟着责任单位“{}”，像是右边一栏串了进来，请移到责任单位一栏。",
+                        entry.item->number, to_utf8(tail)));
+    }
+}
+
+}  // namespace zs::lint

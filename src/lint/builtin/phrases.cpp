@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "lint/builtin/checks.h"
+#include "lint/context.h"
+#include "lint/data.h"
+#include "lint/report.h"
+
+namespace zs::lint {
+namespace {
+
+/// A line of data/lint/phrases.txt: what is wrong, what is right, and words in which it is not wrong.
+struct Phrase {
+    std::string wrong;
+    std::string right;
+    std::vector<std::string> unless;
+};
+
+std::vector<Phrase> read_phrases() {
+    std::vector<Phrase> phrases;
+    for (auto const line : data_lines("lint/phrases.txt")) {
+        auto const arrow = line.find("=>");
+        ENSURE(arrow != std::string_view::npos);
+        auto const bar = std::min(line.find('|'), line.size());
+        Phrase phrase{std::string(trim(line.substr(0, arrow))),
+                      std::string(trim(line.substr(arrow + 2, bar - arrow - 2))),
+                      {}};
+        for (auto rest = line.substr(std::min(bar + 1, line.size())); !rest.empty();) {
+            auto const comma = std::min(rest.find(','), rest.size());
+            phrase.unless.emplace_back(trim(rest.substr(0, comma)));
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
+        phrases.push_back(std::move(phrase));
+    }
+    return phrases;
+}
+
+bool is_meant(std::string const& text, std::size_t at, Phrase const& phrase) {
+    return std::any_of(phrase.unless.begin(), phrase.unless.end(), [&](std::string const& word) {
+        for (auto start = word.find(phrase.wrong); start != std::string::npos;
+             start = word.find(phrase.wrong, start + 1)) {
+            if (at >= start && text.compare(at - start, word.size(), word) == 0) return true;
+        }
+        return false;
+    });
+}
+
+}  // namespace
+
+void check_phrases(Context const& context, Report& report) {
+    static std::vector<Phrase> const kPhrases = read_phrases();
+    for (Entry const& entry : context.entries) {
+        std::string text = entry.item->text;
+        std::string told;
+        for (Phrase const& phrase : kPhrases) {
+            auto const at = text.find(phrase.wrong);
+            if (at == std::string::npos || is_meant(text, at, phrase)) continue;
+            text.replace(at, phrase.wrong.size(), phrase.right);
+            told += fmt::format("{}“{}”疑为“{}”", told.empty() ? "" : "，", phrase.wrong, phrase.right);
+        }
+        if (told.empty()) continue;
+        report.add("damaged_phrase", *entry.list, *entry.item,
+                   fmt::format("第 {} 项{}，请对照原文件核对。", entry.item->number, told), text);
+    }
+}
+
+}  // namespace zs::lint

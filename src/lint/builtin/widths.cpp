@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "base/text.h"
+#include "lint/builtin/checks.h"
+#include "lint/context.h"
+#include "lint/report.h"
+
+namespace zs::lint {
+namespace {
+
+using std::u32string;
+using std::u32string_view;
+
+bool one_of(u32string_view set, char32_t c) {
+    return set.find(c) != u32string_view::npos;
+}
+
+bool behind_chinese(u32string_view text, std::size_t i) {
+    return i > 0 && (is_cjk(text[i - 1]) || one_of(U"”》）", text[i - 1]));
+}
+
+bool has_half_width(u32string_view text) {
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (one_of(U",;", text[i]) && behind_chinese(text, i)) return true;
+    }
+    return false;
+}
+
+bool has_full_width(u32string_view text) {
+    return text.find_first_of(U"，；") != u32string_view::npos;
+}
+
+bool has_full_percent(u32string_view text) {
+    return one_of(text, U'％');
+}
+
+bool has_half_percent(u32string_view text) {
+    return one_of(text, U'%');
+}
+
+u32string to_full(u32string text) {
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (!behind_chinese(text, i)) continue;
+        if (text[i] == U',') text[i] = U'，';
+        if (text[i] == U';') text[i] = U'；';
+    }
+    return text;
+}
+
+u32string to_half(u32string text) {
+    std::replace(text.begin(), text.end(), U'，', U',');
+    std::replace(text.begin(), text.end(), U'；', U';');
+    return text;
+}
+
+u32string with_half_percent(u32string text) {
+    std::replace(text.begin(), text.end(), U'％', U'%');
+    return text;
+}
+
+/// A way of writing, the usual one beside it, and how one becomes the other.
+struct Habit {
+    bool (*odd)(u32string_view);
+    bool (*usual)(u32string_view);
+    char const* what;
+    u32string (*mend)(u32string);
+};
+
+constexpr Habit kHabits[] = {
+    {has_half_width, has_full_width, "半角逗号或分号", to_full},
+    {has_full_width, has_half_width, "全角逗号或分号", to_half},
+    {has_full_percent, has_half_percent, "全角百分号", with_half_percent},
+};
+
+using Entries = std::vector<Entry const*>;
+
+/// Told only where few items of the list do it.
+void look_at(Entries const& entries, Habit const& habit, Report& report) {
+    constexpr double kFew = 0.15;
+    auto const count = [&](bool (*holds)(u32string_view)) {
+        return std::count_if(entries.begin(), entries.end(),
+                             [&](Entry const* entry) { return holds(entry->text); });
+    };
+    auto const odd = count(habit.odd);
+    auto const usual = count(habit.usual);
+    if (odd == 0 || static_cast<double>(odd) > kFew * static_cast<double>(entries.size())) return;
+    if (usual < 3 || usual < 2 * odd) return;
+    for (Entry const* entry : entries) {
+        if (!habit.odd(entry->text)) continue;
+        report.add("mixed_width", *entry->list, *entry->item,
+                   fmt::format("第 {} 项夹用{}，其他各项不这样写，请统一。", entry->item->number, habit.what),
+                   to_utf8(habit.mend(to_utf32(entry->item->text))));
+    }
+}
+
+}  // namespace
+
+void check_widths(Context const& context, Report& report) {
+    for (auto const& list : context.catalogue.lists) {
+        Entries here;
+        for (Entry const& entry : context.entries) {
+            if (entry.list == &list) here.push_back(&entry);
+        }
+        for (Habit const& habit : kHabits)
+            look_at(here, habit, report);
+    }
+}
+
+}  // namespace zs::lint

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+
+namespace zs::lint {
+
+/// A line, paragraph or cell of the document a catalogue was read from.
+struct DocumentLine {
+    std::string text;
+    catalogue::Source source;
+};
+
+/// What is looked at. `base` is the catalogue this one was made from, `lines` the document it was read from;
+/// rules that need what is absent find nothing.
+struct Subject {
+    catalogue::Catalogue const& catalogue;
+    catalogue::Catalogue const* base = nullptr;
+    std::vector<DocumentLine> lines;
+};
+
+/// What the rules find, in the order of the registry. `without` names the rules that are switched off.
+std::vector<catalogue::Finding> check(Subject const& subject, std::set<std::string> const& without = {});
+
+}  // namespace zs::lint
