@@ -1,11 +1,20 @@
 #pragma once
 
+#include <vector>
+
 #include "app/imports.h"
+#include "lint/lint.h"
 
 namespace zs::app {
 
 /// What the server does with an uploaded file: formats/, in a confined child process, then
-/// catalogue/recognise.
+/// recognise_document.
 ImportSteps import_steps();
+
+/// A document to a draft catalogue with everything there is to say about it: catalogue/recognise, then lint.
+Result<catalogue::Catalogue> recognise_document(documents::Document const& document);
+
+/// The document's lines, paragraphs and cells, for lint.
+std::vector<lint::DocumentLine> lines_of(documents::Document const& document);
 
 }  // namespace zs::app

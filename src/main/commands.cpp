@@ -6,6 +6,7 @@
 #include "main/days_command.h"
 #include "main/diff_command.h"
 #include "main/limits_command.h"
+#include "main/lint_command.h"
 #include "main/openapi.h"
 #include "main/read.h"
 #include "main/serve.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::array kCommands = {
     Command{"read", "读取文件中的指标表，输出目录（JSON、表格或 CSV）", read_command},
     Command{"diff", "比较两个指标体系：改写、移动、拆分、合并、增删，以及量化要求的变化", diff_command},
+    Command{"lint", "检查文件或目录里的问题，说明为什么、怎么改（文本、JSON 或 SARIF）", lint_command},
     Command{"limits", "列出各项指标中的量化要求（JSON、表格或 CSV）", limits_command},
     Command{"serve", "启动网站：serve [--data 目录] [--listen 地址:端口] [--import 文件…]", serve_command},
     Command{"import", "把文件导入为草稿", import_command},

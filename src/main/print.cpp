@@ -79,6 +79,8 @@ std::string quoted(std::string_view text) {
     return "\"" + replace_all(std::string(text), "\"", "\"\"") + "\"";
 }
 
+}  // namespace
+
 std::string_view severity_name(catalogue::Severity severity) {
     switch (severity) {
         case catalogue::Severity::error: return "错误";
@@ -97,8 +99,6 @@ std::string place_of(catalogue::Source const& source) {
     place.sheet = source.sheet.value_or("");
     return documents::describe(place);
 }
-
-}  // namespace
 
 std::string as_table(Catalogue const& catalogue) {
     std::string out = catalogue.title + "\n";

@@ -7,9 +7,9 @@
 #include <future>
 #include <thread>
 
+#include "app/recognition.h"
 #include "base/text.h"
 #include "catalogue/interchange.h"
-#include "catalogue/recognise/recognise.h"
 #include "formats/confined/confined.h"
 #include "main/load_catalogue.h"
 #include "requirements/complete.h"
@@ -36,12 +36,6 @@ Reading read_file(std::string const& path) {
     return {path, formats::read_document_confined(*bytes, path, Limits{}), std::nullopt};
 }
 
-Result<catalogue::Catalogue> recognise(documents::Document const& document) {
-    ASSIGN_OR_RETURN(auto catalogue, catalogue::recognise::recognise(document));
-    requirements::complete(document, catalogue);
-    return catalogue;
-}
-
 }  // namespace
 
 std::vector<Reading> read_batch(std::span<std::string const> paths) {
@@ -52,7 +46,8 @@ std::vector<Reading> read_batch(std::span<std::string const> paths) {
     auto work = [&batch, &next] {
         for (std::size_t i = next++; i < batch.size(); i = next++) {
             auto& reading = batch[i];
-            if (reading.document.ok() && !reading.catalogue) reading.catalogue = recognise(*reading.document);
+            if (reading.document.ok() && !reading.catalogue)
+                reading.catalogue = app::recognise_document(*reading.document);
         }
     };
     std::size_t const processors = std::max(1U, std::thread::hardware_concurrency());

@@ -14,12 +14,11 @@ namespace zs::catalogue::recognise {
 namespace {
 
 void mismatch(std::string const& what, int declared, std::size_t found, Source const& source,
-              Catalogue& catalogue, std::optional<std::string> list) {
+              Catalogue& catalogue) {
     Finding out =
         finding("count_mismatch",
                 fmt::format("{}写明 {} 项，实际读到 {} 项，请核对是否有遗漏或多读。", what, declared, found));
     out.source = source;
-    out.list = std::move(list);
     catalogue.findings.push_back(std::move(out));
 }
 
@@ -85,24 +84,17 @@ bool has_markup(std::string_view text) {
 }  // namespace
 
 void add_count_defects(FrontMatter const& front, Catalogue& catalogue) {
-    for (List const& list : catalogue.lists) {
-        if (!list.declared_count || static_cast<std::size_t>(*list.declared_count) == list.items.size())
-            continue;
-        Source source = list.items.empty() ? Source{} : list.items.front().source;
-        mismatch("“" + list.name + "”", *list.declared_count, list.items.size(), source, catalogue,
-                 list.name);
-    }
     for (DeclaredCount const& declared : front.declared) {
         bool is_list = std::any_of(catalogue.lists.begin(), catalogue.lists.end(),
                                    [&](List const& list) { return list.name == declared.name; });
-        if (is_list) continue;  // apply_front_matter put it into the list
+        if (is_list) continue;  // apply_front_matter put it into the list, and lint compares it
         bool told = catalogue.lists.size() == 1 && catalogue.lists[0].declared_count == declared.count &&
                     declared.name.empty();
         if (told) continue;  // the count of the only list is the count of all
         std::size_t found = closest(catalogue, declared.name, declared.count);
         if (static_cast<std::size_t>(declared.count) == found || found == 0) continue;
         std::string what = declared.name.empty() ? "文件" : "文件对" + declared.name;
-        mismatch(what, declared.count, found, to_source(declared.place), catalogue, std::nullopt);
+        mismatch(what, declared.count, found, to_source(declared.place), catalogue);
     }
 }
 
@@ -133,11 +125,6 @@ void add_leftover_defects(documents::Document const& document, Catalogue& catalo
 
 void add_defects(documents::Document const& document, FrontMatter const& front, Catalogue& catalogue) {
     add_count_defects(front, catalogue);
-    add_number_defects(catalogue);
-    add_heading_defects(catalogue);
-    add_unit_defects(catalogue);
-    add_text_defects(catalogue);
-    add_duplicate_defects(catalogue);
     add_leftover_defects(document, catalogue);
 }
 

@@ -1,0 +1,191 @@
+#include "main/lint_command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <set>
+
+#include "app/recognition.h"
+#include "catalogue/interchange.h"
+#include "formats/confined/confined.h"
+#include "lint/outcome.h"
+#include "lint/rule.h"
+#include "main/options.h"
+#include "main/print.h"
+
+namespace zs {
+namespace {
+
+constexpr int kUnreadable = 2;
+constexpr int kNoTable = 3;
+constexpr std::string_view kUsageText =
+    "zhunsheng lint 文件|目录.json [--base 上级指标] [--format text|json|sarif] [--without 规则,…]\n"
+    "      zhunsheng lint --rules                              （列出所有规则）";
+
+struct Wish {
+    std::string file;
+    std::string base;
+    std::string format = "text";
+    std::set<std::string> without;
+    bool list_rules = false;
+};
+
+void add_names(std::string_view names, std::set<std::string>& out) {
+    while (!names.empty()) {
+        auto const comma = std::min(names.find(','), names.size());
+        if (comma > 0) out.emplace(names.substr(0, comma));
+        names.remove_prefix(std::min(comma + 1, names.size()));
+    }
+}
+
+/// "--name=VALUE" as two words.
+Arguments parted(Arguments const& arguments) {
+    Arguments out;
+    for (auto const& argument : arguments) {
+        auto const equals = argument.find('=');
+        bool const both = argument.starts_with("--") && equals != std::string::npos;
+        out.push_back(both ? argument.substr(0, equals) : argument);
+        if (both) out.push_back(argument.substr(equals + 1));
+    }
+    return out;
+}
+
+/// --without may stand several times; what follows it up to the next option or file that exists is a rule.
+std::optional<Wish> read_wish(Arguments const& given) {
+    auto const arguments = parted(given);
+    Wish wish;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        auto const& word = arguments[i];
+        bool const has_value = i + 1 < arguments.size();
+        if (word == "--rules") {
+            wish.list_rules = true;
+        } else if (word == "--without" && has_value) {
+            add_names(arguments[++i], wish.without);
+            while (i + 1 < arguments.size() && lint::find_rule(arguments[i + 1]) != nullptr)
+                wish.without.insert(arguments[++i]);
+        } else if (word == "--format" && has_value) {
+            wish.format = arguments[++i];
+        } else if (word == "--base" && has_value) {
+            wish.base = arguments[++i];
+        } else if (word.starts_with("--") || !wish.file.empty()) {
+            return std::nullopt;
+        } else {
+            wish.file = word;
+        }
+    }
+    bool const known = wish.format == "text" || wish.format == "json" || wish.format == "sarif";
+    return known && (wish.list_rules || !wish.file.empty()) ? std::optional(wish) : std::nullopt;
+}
+
+struct Loaded {
+    catalogue::Catalogue catalogue;
+    std::vector<lint::DocumentLine> lines;
+};
+
+/// A catalogue in the interchange form, or a document to be recognised.
+Result<Loaded> load(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    if (!file) return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};
+    bool const interchange = bytes.starts_with("{") && bytes.find("zhunsheng.catalogue/") < 200;
+    if (interchange) {
+        ASSIGN_OR_RETURN(auto catalogue, catalogue::from_json(bytes));
+        return Loaded{std::move(catalogue), {}};
+    }
+    ASSIGN_OR_RETURN(auto const document, formats::read_document_confined(bytes, path, Limits{}));
+    ASSIGN_OR_RETURN(auto catalogue, app::recognise_document(document));
+    return Loaded{std::move(catalogue), app::lines_of(document)};
+}
+
+int list_rules() {
+    for (auto const& rule : lint::rules()) {
+        fmt::print("{}  {}  {}\n    {}\n    {}\n", rule.id, severity_name(rule.severity), rule.name, rule.why,
+                   rule.advice);
+    }
+    return 0;
+}
+
+std::string where_of(catalogue::Finding const& finding) {
+    std::string out = place_of(finding.source);
+    if (!finding.number) return out;
+    return fmt::format("{}第 {} 项{}", finding.list.value_or(""), *finding.number,
+                       out.empty() ? "" : "，" + out);
+}
+
+void print_text(lint::Outcome const& outcome) {
+    std::array<std::size_t, 3> counts{};
+    for (auto const& finding : outcome.findings)
+        ++counts[static_cast<std::size_t>(finding.severity)];
+    fmt::print("{}：{}，{} 项；错误 {}，警告 {}，提示 {}\n", outcome.file, outcome.title, outcome.item_count,
+               counts[0], counts[1], counts[2]);
+    for (auto const& rule : lint::rules_of(outcome.findings)) {
+        fmt::print("\n{}：{}（{}）\n  {}{}\n", severity_name(rule.severity), rule.name, rule.id, rule.why,
+                   rule.advice);
+        for (auto const& finding : outcome.findings) {
+            if (finding.rule != rule.id) continue;
+            fmt::print("  · {}：{}\n", where_of(finding), finding.message);
+        }
+    }
+}
+
+/// The recogniser's doubts stay; the rules are run again, now that the base and the switches are known.
+lint::Outcome run(Wish const& wish, Loaded const& loaded, catalogue::Catalogue const* base) {
+    lint::Outcome outcome{
+        wish.file, {wish.without.begin(), wish.without.end()}, {}, 0, loaded.catalogue.title};
+    for (auto const& list : loaded.catalogue.lists)
+        outcome.item_count += list.items.size();
+    for (auto const& finding : loaded.catalogue.findings) {
+        bool const total = finding.rule == "count_mismatch" && !finding.list;  // the recogniser's
+        if ((lint::find_rule(finding.rule) == nullptr || total) && !wish.without.contains(finding.rule))
+            outcome.findings.push_back(finding);
+    }
+    auto found = lint::check({loaded.catalogue, base, loaded.lines}, wish.without);
+    std::move(found.begin(), found.end(), std::back_inserter(outcome.findings));
+    return outcome;
+}
+
+void print(lint::Outcome const& outcome, std::string const& format, Loaded const& loaded) {
+    if (format == "text") return print_text(outcome);
+    auto const text =
+        format == "json" ? lint::to_json(outcome) : lint::to_sarif(outcome, loaded.catalogue, loaded.lines);
+    fmt::print("{}\n", text);
+}
+
+int fail(Error const& error) {
+    report_failure(error);
+    return error.code == ErrorCode::not_found && error.where.empty() ? kNoTable : kUnreadable;
+}
+
+}  // namespace
+
+int lint_command(Arguments const& arguments) {
+    auto const wish = read_wish(arguments);
+    if (!wish) return report_usage(kUsageText);
+    if (wish->list_rules) return list_rules();
+    for (auto const& rule : wish->without) {
+        if (lint::rule_text(rule).advice.empty())
+            return report_failure(
+                {ErrorCode::invalid_input, "没有这条规则，zhunsheng lint --rules 列出所有规则。", rule, {}});
+    }
+    auto const loaded = load(wish->file);
+    if (!loaded) return fail(loaded.error());
+    std::optional<Loaded> base;
+    if (!wish->base.empty()) {
+        auto read = load(wish->base);
+        if (!read) return fail(read.error());
+        base = std::move(*read);
+    }
+    auto const outcome = run(*wish, *loaded, base ? &base->catalogue : nullptr);
+    print(outcome, wish->format, *loaded);
+    bool const clean = std::all_of(outcome.findings.begin(), outcome.findings.end(), [](auto const& finding) {
+        return finding.severity == catalogue::Severity::note;
+    });
+    return clean ? 0 : kExitFailure;
+}
+
+}  // namespace zs
