@@ -117,6 +117,22 @@ std::string where_of(catalogue::Finding const& finding) {
                        out.empty() ? "" : "，" + out);
 }
 
+/// Of notes the first few, of the others where they are.
+void print_findings_of(lint::RuleText const& rule, lint::Outcome const& outcome) {
+    constexpr std::size_t kShown = 5;
+    std::size_t count = 0;
+    std::string rest;
+    for (auto const& finding : outcome.findings) {
+        if (finding.rule != rule.id) continue;
+        if (++count <= kShown || rule.severity != catalogue::Severity::note) {
+            fmt::print("  · {}：{}\n", where_of(finding), finding.message);
+        } else {
+            rest += (rest.empty() ? "" : "、") + finding.number.value_or(place_of(finding.source));
+        }
+    }
+    if (!rest.empty()) fmt::print("  · 另有 {} 处：{}\n", count - kShown, rest);
+}
+
 void print_text(lint::Outcome const& outcome) {
     std::array<std::size_t, 3> counts{};
     for (auto const& finding : outcome.findings)
@@ -126,10 +142,7 @@ void print_text(lint::Outcome const& outcome) {
     for (auto const& rule : lint::rules_of(outcome.findings)) {
         fmt::print("\n{}：{}（{}）\n  {}{}\n", severity_name(rule.severity), rule.name, rule.id, rule.why,
                    rule.advice);
-        for (auto const& finding : outcome.findings) {
-            if (finding.rule != rule.id) continue;
-            fmt::print("  · {}：{}\n", where_of(finding), finding.message);
-        }
+        print_findings_of(rule, outcome);
     }
 }
 

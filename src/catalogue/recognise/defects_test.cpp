@@ -45,10 +45,6 @@ std::vector<Finding> findings_of(Catalogue catalogue, FrontMatter const& front =
     return catalogue.findings;
 }
 
-std::vector<Finding> findings_of(List list) {
-    return findings_of(catalogue_of(std::move(list)));
-}
-
 Finding only(std::vector<Finding> const& findings) {
     REQUIRE(findings.size() == 1);
     return findings.front();
@@ -56,32 +52,26 @@ Finding only(std::vector<Finding> const& findings) {
 
 }  // namespace
 
-TEST_CASE("every rule is listed once and explained; only what breaks a catalogue is an error") {
+TEST_CASE("every rule is listed once and explained") {
     std::set<std::string_view> ids;
     for (Rule const& rule : rules()) {
         CHECK(ids.insert(rule.id).second);
         CHECK_FALSE(rule.explanation.empty());
-        CHECK((rule.severity == Severity::error) == (rule.id == "number_repeated"));
     }
 }
 
-TEST_CASE("a declared count that does not match is told, for a list and for all") {
-    List list = sound_list();
-    list.declared_count = 12;
-    Finding found = only(findings_of(list));
-    CHECK(found.rule == "count_mismatch");
-    CHECK(found.list == "清单");
+TEST_CASE("a total that does not match is told") {
     FrontMatter front;
     front.declared = {{"", 11, {}}, {"三级指标", 10, {}}};
     CHECK(only(findings_of(catalogue_of(sound_list()), front)).rule == "count_mismatch");
 }
 
-TEST_CASE("the count of the only list is the count of all, and is told once") {
+TEST_CASE("the count of the only list is the count of all, and is left to lint") {
     List list = sound_list();
     list.declared_count = 12;
     FrontMatter front;
     front.declared = {{"", 12, {}}};
-    CHECK(only(findings_of(catalogue_of(list), front)).list == "清单");
+    CHECK(findings_of(catalogue_of(list), front).empty());
 }
 
 TEST_CASE("additional items may be counted or not") {

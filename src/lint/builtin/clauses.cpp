@@ -40,23 +40,33 @@ double covered(u32string const& part, std::vector<std::uint64_t> const& pairs) {
     return static_cast<double>(shared) / static_cast<double>(own.size());
 }
 
+u32string without_last_mark(u32string text) {
+    while (!text.empty() && u32string_view(U"，,。；;").find(text.back()) != u32string_view::npos)
+        text.pop_back();
+    return text;
+}
+
 void add_quote(std::string& quotes, u32string const& part) {
     quotes += "“" + to_utf8(part) + "”";
 }
 
 void look_at(Entry const& entry, Report& report) {
-    constexpr double kSameWords = 0.6;
+    constexpr double kSameWords = 0.5;
     auto const& item = *entry.item;
     auto const text = folded(entry.text);
     auto const pairs = pairs_of(text);
     std::string absent;
     std::string reworded;
     for (auto const& clause : item.clauses) {
+        bool whole = true;
         for (auto const& part : parts_of(clause.text)) {
             auto const plain = folded(part);
             if (text.find(plain) != u32string::npos) continue;
+            whole = false;
             add_quote(covered(plain, pairs) < kSameWords ? absent : reworded, part);
         }
+        auto const words = without_last_mark(to_utf32(without_white_space(clause.text)));
+        if (whole && text.find(folded(words)) == u32string::npos) add_quote(reworded, words);
     }
     if (!absent.empty()) {
         report.add("clause_not_in_item", *entry.list, item,
@@ -65,7 +75,8 @@ void look_at(Entry const& entry, Report& report) {
     }
     if (!reworded.empty()) {
         report.add("clause_reworded", *entry.list, item,
-                   fmt::format("第 {} 项责任单位一栏写{}，与正文表述不同，请统一。", item.number, reworded));
+                   fmt::format("第 {} 项责任单位一栏写{}，与正文的文字或者标点不同，请统一。", item.number,
+                               reworded));
     }
 }
 

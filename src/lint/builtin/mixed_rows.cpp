@@ -4,7 +4,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/recognise/unit_names.h"
 #include "lint/builtin/checks.h"
 #include "lint/context.h"
 #include "lint/report.h"
@@ -83,17 +82,27 @@ void report_swallowed(Context const& context, Report& report) {
     }
 }
 
+/// How much of `text` is a unit's name, the longest that fits.
+std::size_t name_at(u32string_view text, std::set<u32string> const& known) {
+    std::size_t longest = 0;
+    for (auto const& name : known) {
+        if (name.size() > longest && text.substr(0, name.size()) == name) longest = name.size();
+    }
+    return longest;
+}
+
 /// Names of units behind the last stop: the cell to the right ran in.
 u32string_view units_behind(u32string const& text, std::set<u32string> const& known) {
     auto const stop = text.find_last_of(U"。；");
     if (stop == u32string::npos || stop + 1 >= text.size()) return {};
     auto const tail = u32string_view(text).substr(stop + 1);
-    auto const fragments = catalogue::recognise::unit_fragments(tail);
-    bool const all =
-        !fragments.empty() && std::all_of(fragments.begin(), fragments.end(), [&](auto const& fragment) {
-            return known.contains(catalogue::recognise::part_formula(fragment.text).name);
-        });
-    return all ? tail : u32string_view();
+    for (std::size_t at = 0; at < tail.size();) {
+        if (tail[at] == U'、' || tail[at] == U'，') ++at;
+        auto const length = name_at(tail.substr(at), known);
+        if (length == 0) return {};
+        at += length;
+    }
+    return tail;
 }
 
 }  // namespace

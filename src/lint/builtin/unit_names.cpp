@@ -52,11 +52,14 @@ std::vector<Name> names_of(Context const& context) {
 /// "第 3、8 项", at most six of them.
 std::string places(std::vector<Entry const*> const& entries) {
     constexpr std::size_t kMost = 6;
-    std::string out;
-    for (std::size_t i = 0; i < std::min(kMost, entries.size()); ++i)
-        out += (i > 0 ? "、" : "") + entries[i]->item->number;
-    bool const more = entries.size() > kMost;
-    return fmt::format("第 {} {}项", out, more ? fmt::format("等 {} ", entries.size()) : "");
+    std::vector<std::string> numbers;
+    for (Entry const* entry : entries) {
+        if (std::find(numbers.begin(), numbers.end(), entry->item->number) == numbers.end())
+            numbers.push_back(entry->item->number);
+    }
+    auto const all = numbers.size();
+    numbers.resize(std::min(kMost, all));
+    return fmt::format("第 {} {}项", fmt::join(numbers, "、"), all > kMost ? fmt::format("等 {} ", all) : "");
 }
 
 bool contains(u32string_view text, u32string_view part) {
@@ -85,7 +88,7 @@ bool of_different_levels(Name const& a, Name const& b) {
 bool is_surely_one(Name const& a, Name const& b, catalogue::UnitLikeness const& likeness) {
     constexpr double kSure = 0.9;
     constexpr double kShortForm = 0.75;
-    constexpr std::size_t kLongestShort = 5;
+    constexpr std::size_t kLongestShort = 6;
     if (likeness.score >= kSure) return true;
     bool const bureaus = a.text.back() == U'局' && b.text.back() == U'局';
     return bureaus && likeness.score >= kShortForm && std::min(a.text.size(), b.text.size()) <= kLongestShort;

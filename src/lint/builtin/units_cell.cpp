@@ -31,6 +31,10 @@ bool is_formula(u32string_view cell) {
     return has(cell, U"牵头") || has(cell, U"负责");
 }
 
+bool is_stopped(u32string_view cell) {
+    return cell.ends_with(U"。") || cell.ends_with(U"。）");
+}
+
 Custom custom_of(std::vector<u32string> const& cells) {
     Custom out;
     for (u32string const& cell : cells) {
@@ -38,7 +42,7 @@ Custom custom_of(std::vector<u32string> const& cells) {
         ++out.cells;
         bool const formula = is_formula(cell);
         if (formula) ++out.formulas;
-        if (formula && cell.back() == U'。') ++out.stopped;
+        if (formula && is_stopped(cell)) ++out.stopped;
         if (has(cell, U"、")) ++out.enumerated;
         if (!formula && cell.find_first_of(U",，") != u32string::npos) ++out.commas;
         if (has(cell, U",")) ++out.half_commas;
@@ -79,7 +83,7 @@ u32string mended(u32string cell, Custom const& custom, std::string& told) {
         note(told, "用了半角逗号");
     }
     bool const others_stop = custom.formulas >= 8 && custom.stopped * 10 >= custom.formulas * 8;
-    if (formula && others_stop && cell.back() != U'。') {
+    if (formula && others_stop && !is_stopped(cell)) {
         cell.push_back(U'。');
         note(told, "结尾缺句号");
     }

@@ -22,42 +22,32 @@ bool behind_chinese(u32string_view text, std::size_t i) {
     return i > 0 && (is_cjk(text[i - 1]) || one_of(U"”》）", text[i - 1]));
 }
 
-bool has_half_width(u32string_view text) {
+/// A half-width mark behind Chinese; "1,000" has none.
+template <char32_t kHalf>
+bool has_half(u32string_view text) {
     for (std::size_t i = 1; i < text.size(); ++i) {
-        if (one_of(U",;", text[i]) && behind_chinese(text, i)) return true;
+        if (text[i] == kHalf && behind_chinese(text, i)) return true;
     }
     return false;
 }
 
-bool has_full_width(u32string_view text) {
-    return text.find_first_of(U"，；") != u32string_view::npos;
+template <char32_t kFull>
+bool has_full(u32string_view text) {
+    return one_of(text, kFull);
 }
 
-bool has_full_percent(u32string_view text) {
-    return one_of(text, U'％');
-}
-
-bool has_half_percent(u32string_view text) {
-    return one_of(text, U'%');
-}
-
+template <char32_t kHalf, char32_t kFull>
 u32string to_full(u32string text) {
     for (std::size_t i = 1; i < text.size(); ++i) {
         if (!behind_chinese(text, i)) continue;
-        if (text[i] == U',') text[i] = U'，';
-        if (text[i] == U';') text[i] = U'；';
+        if (text[i] == kHalf) text[i] = kFull;
     }
     return text;
 }
 
+template <char32_t kHalf, char32_t kFull>
 u32string to_half(u32string text) {
-    std::replace(text.begin(), text.end(), U'，', U',');
-    std::replace(text.begin(), text.end(), U'；', U';');
-    return text;
-}
-
-u32string with_half_percent(u32string text) {
-    std::replace(text.begin(), text.end(), U'％', U'%');
+    std::replace(text.begin(), text.end(), kFull, kHalf);
     return text;
 }
 
@@ -69,10 +59,16 @@ struct Habit {
     u32string (*mend)(u32string);
 };
 
+bool has_half_percent(u32string_view text) {
+    return one_of(text, U'%');
+}
+
 constexpr Habit kHabits[] = {
-    {has_half_width, has_full_width, "半角逗号或分号", to_full},
-    {has_full_width, has_half_width, "全角逗号或分号", to_half},
-    {has_full_percent, has_half_percent, "全角百分号", with_half_percent},
+    {has_half<U','>, has_full<U'，'>, "半角逗号", to_full<U',', U'，'>},
+    {has_half<U';'>, has_full<U'；'>, "半角分号", to_full<U';', U'；'>},
+    {has_full<U'，'>, has_half<U','>, "全角逗号", to_half<U',', U'，'>},
+    {has_full<U'；'>, has_half<U';'>, "全角分号", to_half<U';', U'；'>},
+    {has_full<U'％'>, has_half_percent, "全角百分号", to_half<U'%', U'％'>},
 };
 
 using Entries = std::vector<Entry const*>;
