@@ -5,18 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 #include <optional>
 #include <set>
 
 #include "app/recognition.h"
-#include "catalogue/interchange.h"
-#include "formats/confined/confined.h"
 #include "lint/outcome.h"
 #include "lint/rule.h"
 #include "main/options.h"
 #include "main/print.h"
+#include "main/reading.h"
 
 namespace zs {
 namespace {
@@ -82,26 +80,6 @@ std::optional<Wish> read_wish(Arguments const& given) {
     return known && (wish.list_rules || !wish.file.empty()) ? std::optional(wish) : std::nullopt;
 }
 
-struct Loaded {
-    catalogue::Catalogue catalogue;
-    std::vector<lint::DocumentLine> lines;
-};
-
-/// A catalogue in the interchange form, or a document to be recognised.
-Result<Loaded> load(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    if (!file) return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};
-    bool const interchange = bytes.starts_with("{") && bytes.find("zhunsheng.catalogue/") < 200;
-    if (interchange) {
-        ASSIGN_OR_RETURN(auto catalogue, catalogue::from_json(bytes));
-        return Loaded{std::move(catalogue), {}};
-    }
-    ASSIGN_OR_RETURN(auto const document, formats::read_document_confined(bytes, path, Limits{}));
-    ASSIGN_OR_RETURN(auto catalogue, app::recognise_document(document));
-    return Loaded{std::move(catalogue), app::lines_of(document)};
-}
-
 int list_rules() {
     for (auto const& rule : lint::rules()) {
         fmt::print("{}  {}  {}\n    {}\n    {}\n", rule.id, severity_name(rule.severity), rule.name, rule.why,
@@ -147,31 +125,24 @@ void print_text(lint::Outcome const& outcome) {
 }
 
 /// The recogniser's doubts stay; the rules are run again, now that the base and the switches are known.
-lint::Outcome run(Wish const& wish, Loaded const& loaded, catalogue::Catalogue const* base) {
-    lint::Outcome outcome{
-        wish.file, {wish.without.begin(), wish.without.end()}, {}, 0, loaded.catalogue.title};
-    for (auto const& list : loaded.catalogue.lists)
+lint::Outcome run(Wish const& wish, catalogue::Catalogue const& catalogue,
+                  std::vector<lint::DocumentLine> const& lines, catalogue::Catalogue const* base) {
+    lint::Outcome outcome{wish.file, {wish.without.begin(), wish.without.end()}, {}, 0, catalogue.title};
+    for (auto const& list : catalogue.lists)
         outcome.item_count += list.items.size();
-    for (auto const& finding : loaded.catalogue.findings) {
+    for (auto const& finding : catalogue.findings) {
         bool const total = finding.rule == "count_mismatch" && !finding.list;  // the recogniser's
         if ((lint::find_rule(finding.rule) == nullptr || total) && !wish.without.contains(finding.rule))
             outcome.findings.push_back(finding);
     }
-    auto found = lint::check({loaded.catalogue, base, loaded.lines}, wish.without);
+    auto found = lint::check({catalogue, base, lines}, wish.without);
     std::move(found.begin(), found.end(), std::back_inserter(outcome.findings));
     return outcome;
 }
 
-void print(lint::Outcome const& outcome, std::string const& format, Loaded const& loaded) {
-    if (format == "text") return print_text(outcome);
-    auto const text =
-        format == "json" ? lint::to_json(outcome) : lint::to_sarif(outcome, loaded.catalogue, loaded.lines);
-    fmt::print("{}\n", text);
-}
-
-int fail(Error const& error) {
-    report_failure(error);
-    return error.code == ErrorCode::not_found && error.where.empty() ? kNoTable : kUnreadable;
+int fail(std::string const& path, Error const& error, int status) {
+    print_error(path, error);
+    return status;
 }
 
 }  // namespace
@@ -185,16 +156,25 @@ int lint_command(Arguments const& arguments) {
             return report_failure(
                 {ErrorCode::invalid_input, "没有这条规则，zhunsheng lint --rules 列出所有规则。", rule, {}});
     }
-    auto const loaded = load(wish->file);
-    if (!loaded) return fail(loaded.error());
-    std::optional<Loaded> base;
+    auto const batch = read_batch({&wish->file, 1});
+    auto const& reading = batch.front();
+    if (!reading.document) return fail(wish->file, reading.document.error(), kUnreadable);
+    auto const& catalogue = *reading.catalogue;
+    if (!catalogue) return fail(wish->file, catalogue.error(), kNoTable);
+    std::optional<catalogue::Catalogue> base;
     if (!wish->base.empty()) {
-        auto read = load(wish->base);
-        if (!read) return fail(read.error());
+        auto read = read_catalogue(wish->base);
+        if (!read) return fail(wish->base, read.error(), kUnreadable);
         base = std::move(*read);
     }
-    auto const outcome = run(*wish, *loaded, base ? &base->catalogue : nullptr);
-    print(outcome, wish->format, *loaded);
+    auto const lines = app::lines_of(*reading.document);
+    auto const outcome = run(*wish, *catalogue, lines, base ? &*base : nullptr);
+    if (wish->format == "text") {
+        print_text(outcome);
+    } else {
+        fmt::print("{}\n", wish->format == "json" ? lint::to_json(outcome)
+                                                  : lint::to_sarif(outcome, *catalogue, lines));
+    }
     bool const clean = std::all_of(outcome.findings.begin(), outcome.findings.end(), [](auto const& finding) {
         return finding.severity == catalogue::Severity::note;
     });
