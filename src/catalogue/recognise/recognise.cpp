@@ -7,6 +7,7 @@
 #include "catalogue/recognise/headings.h"
 #include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/lists.h"
+#include "catalogue/recognise/prose.h"
 #include "catalogue/recognise/rebuild.h"
 #include "catalogue/recognise/record.h"
 #include "catalogue/recognise/tables.h"
@@ -56,6 +57,7 @@ Result<Catalogue> recognise(documents::Document const& document) {
     std::vector<RecordTable> tables = tables_of_document(document);
     join_continuations(tables);
     if (tables.empty()) tables = rebuild_tables(lines_of(document));
+    if (tables.empty()) tables = tasks_of_prose(lines_of(document));
     Catalogue catalogue;
     for (auto& table : tables) {
         resolve_dittos(table);
@@ -63,7 +65,8 @@ Result<Catalogue> recognise(documents::Document const& document) {
     }
     if (catalogue.lists.empty()) {
         return Error{ErrorCode::not_found,
-                     "没有找到指标表：请确认文件里有带表头（如“序号、指标、责任单位”）的表格。",
+                     "没有找到指标表：请确认文件里有带表头（如“序号、指标、责任单位”）的表格，或每项任务后写"
+                     "明责任单位。",
                      "",
                      {}};
     }
