@@ -1,6 +1,8 @@
 #pragma once
 
 #include "catalogue/described.h"
+#include "catalogue/diff/carry_over.h"
+#include "catalogue/diff/compare.h"
 #include "catalogue/diff/diff.h"
 #include "catalogue/diff/trace.h"
 
@@ -27,5 +29,18 @@ ZS_WIRE(Diff, schema, before, after, counts, changes);
 ZS_WIRE(TracedItem, after, list, number, before, before_list, before_number, after_share, before_share);
 ZS_WIRE(TracedWhole, before, list, number, parts, share);
 ZS_WIRE(Trace, schema, items, wholes);
+
+ZS_WIRE(ComparedCell, local, kind, number, likeness, limits);
+ZS_WIRE(LimitValue, text, count);
+ZS_WIRE(LimitSpread, limit, values);
+ZS_WIRE(ComparedRow, item, unchanged, withdrawn, limits, cells);
+ZS_WIRE(ComparedLocal, name, side, counts, added);
+ZS_WIRE(Comparison, schema, base, locals, rows);
+
+ZS_WIRE_ENUM(Outcome, carries, reopens, starts, ends);
+ZS_WIRE(CarriedTask, unit, lead, outcome);
+ZS_WIRE(CarriedItem, outcome, kind, before, after, limits, tasks);
+ZS_WIRE(OutcomeCounts, carries, reopens, starts, ends);
+ZS_WIRE(CarryOver, items, tasks, changes);
 
 }  // namespace zs::catalogue::diff

@@ -180,7 +180,7 @@ int& counter(Counts& counts, LimitChangeKind kind) {
 
 Diff diff(Catalogue const& before, Catalogue const& after) {
     TextIndex const old_index(before);
-    TextIndex const new_index(after);
+    TextIndex const new_index(after, TextIndex::Use::laid_over);
     Diff out;
     out.before = side_of(before, old_index);
     out.after = side_of(after, new_index);

@@ -223,7 +223,7 @@ std::string describe(Limit const& limit) {
         if (limit.date) out += *limit.date;
         if (limit.value) out += number(*limit.value);
         if (limit.value_to) out += "–" + number(*limit.value_to);
-        if (limit.reference) out += *limit.reference;
+        if (limit.reference && !limit.value) out += *limit.reference;
         out += limit.value && !unit.empty() && unit != "%" ? " " + unit : limit.value ? unit : "";
     }
     if (limit.per) out += "/" + chinese(*limit.per);

@@ -36,7 +36,9 @@ struct Pairing {
 /// A catalogue made ready to be compared with many. The catalogue must outlive it.
 class TextIndex {
   public:
-    explicit TextIndex(Catalogue const& catalogue);
+    /// `searched`: others are looked up in it (the older side); `laid_over` cannot be asked for what is near.
+    enum class Use { searched, laid_over };
+    explicit TextIndex(Catalogue const& catalogue, Use use = Use::searched);
 
     struct Entry {
         Standing standing;

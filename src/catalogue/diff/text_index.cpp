@@ -19,12 +19,13 @@ std::vector<Standing> standing_items(Catalogue const& catalogue) {
     return out;
 }
 
-TextIndex::TextIndex(Catalogue const& catalogue) {
+TextIndex::TextIndex(Catalogue const& catalogue, Use use) {
     for (auto const& standing : standing_items(catalogue)) {
         auto const number = static_cast<std::uint32_t>(entries_.size());
         entries_.push_back(
             {standing, compared_key(standing.item->text), grammed(compared(standing.item->text))});
         by_key_[entries_.back().key].push_back(number);
+        if (use == Use::laid_over) continue;
         std::uint64_t last = ~std::uint64_t{0};
         for (auto const& gram : entries_.back().text.grams) {
             if (gram.code != last) by_gram_[gram.code].push_back(number);

@@ -37,7 +37,7 @@ std::optional<Origin> origin_of(TextIndex const& before, TextIndex::Entry const&
 
 Trace trace(Catalogue const& before, Catalogue const& after) {
     TextIndex const old_index(before);
-    TextIndex const new_index(after);
+    TextIndex const new_index(after, TextIndex::Use::laid_over);
     Trace out;
     std::vector<std::vector<std::uint8_t>> covered;
     for (std::size_t i = 0; i < old_index.entries().size(); ++i) {
