@@ -2,12 +2,14 @@
 
 #include <array>
 
+#include "main/compare_command.h"
 #include "main/data_commands.h"
 #include "main/days_command.h"
 #include "main/diff_command.h"
 #include "main/limits_command.h"
 #include "main/lint_command.h"
 #include "main/openapi.h"
+#include "main/overlay_command.h"
 #include "main/read.h"
 #include "main/serve.h"
 
@@ -19,6 +21,8 @@ constexpr std::array kCommands = {
     Command{"diff", "比较两个指标体系：改写、移动、拆分、合并、增删，以及量化要求的变化", diff_command},
     Command{"lint", "检查文件或目录里的问题，说明为什么、怎么改（文本、JSON 或 SARIF）", lint_command},
     Command{"limits", "列出各项指标中的量化要求（JSON、表格或 CSV）", limits_command},
+    Command{"compare", "把各地指标体系与基准对照成一张表，标出量化要求的差别", compare_command},
+    Command{"overlay", "本地化调整：记录、应用、换基准（可预览）、退回", overlay_command},
     Command{"serve", "启动网站：serve [--data 目录] [--listen 地址:端口] [--import 文件…]", serve_command},
     Command{"import", "把文件导入为草稿", import_command},
     Command{"user", "新建用户、更换密码、列出用户", user_command},

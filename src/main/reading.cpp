@@ -29,25 +29,32 @@ Result<catalogue::Catalogue> read_json(std::string_view bytes) {
     return catalogue;
 }
 
-Reading read_file(std::string const& path) {
+/// A file before it is understood: the bytes of a catalogue in JSON, or a document.
+struct Opened {
+    Reading reading;
+    std::string json;
+};
+
+Opened open_file(std::string const& path) {
     auto bytes = read_whole_file(path);
-    if (!bytes) return {path, bytes.error(), std::nullopt};
-    if (is_catalogue(*bytes)) return {path, documents::Document{}, read_json(*bytes)};
-    return {path, formats::read_document_confined(*bytes, path, Limits{}), std::nullopt};
+    if (!bytes) return {{path, bytes.error(), std::nullopt}, {}};
+    if (is_catalogue(*bytes)) return {{path, documents::Document{}, std::nullopt}, bytes.take()};
+    return {{path, formats::read_document_confined(*bytes, path, Limits{}), std::nullopt}, {}};
 }
 
 }  // namespace
 
 std::vector<Reading> read_batch(std::span<std::string const> paths) {
-    std::vector<Reading> batch;
+    std::vector<Opened> batch;
     for (auto const& path : paths)
-        batch.push_back(read_file(path));
+        batch.push_back(open_file(path));
     std::atomic<std::size_t> next = 0;
     auto work = [&batch, &next] {
         for (std::size_t i = next++; i < batch.size(); i = next++) {
-            auto& reading = batch[i];
-            if (reading.document.ok() && !reading.catalogue)
-                reading.catalogue = app::recognise_document(*reading.document);
+            auto& reading = batch[i].reading;
+            if (!reading.document.ok()) continue;
+            reading.catalogue =
+                batch[i].json.empty() ? app::recognise_document(*reading.document) : read_json(batch[i].json);
         }
     };
     std::size_t const processors = std::max(1U, std::thread::hardware_concurrency());
@@ -57,7 +64,10 @@ std::vector<Reading> read_batch(std::span<std::string const> paths) {
     work();
     for (auto& other : others)
         other.get();
-    return batch;
+    std::vector<Reading> out;
+    for (auto& opened : batch)
+        out.push_back(std::move(opened.reading));
+    return out;
 }
 
 void print_error(std::string const& path, Error const& error) {

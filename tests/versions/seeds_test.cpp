@@ -2,6 +2,7 @@
 // here as numbers only. The documents are named by the first digits of their SHA-256.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,8 +13,12 @@
 #include "base/limits.h"
 #include "catalogue/diff/diff.h"
 #include "catalogue/diff/trace.h"
+#include "catalogue/interchange.h"
+#include "catalogue/overlay/overlay.h"
+#include "catalogue/overlay/rebase.h"
 #include "catalogue/recognise/recognise.h"
 #include "formats/registry.h"
+#include "requirements/complete.h"
 
 using namespace zs;
 namespace d = zs::catalogue::diff;
@@ -44,6 +49,7 @@ std::map<std::string, catalogue::Catalogue> read_all() {
         auto document = formats::read_document(bytes.str(), file.path().filename().string(), Limits{});
         if (!document) continue;
         auto found = catalogue::recognise::recognise(*document);
+        if (found) requirements::complete(*document, *found);
         if (found) out.emplace(hex(sha256(bytes.str())).substr(0, 12), found.take());
     }
     return out;
@@ -80,6 +86,10 @@ TEST_CASE("a local version differs from its model in exactly the indicators that
     CHECK(diff.counts.reworded == 33);
     CHECK(diff.counts.unchanged == 67);
     CHECK(diff.counts.added == 4);
+    CHECK(diff.counts.limits_tightened == 2);  // 28 and 65
+    CHECK(diff.counts.limits_added == 2);      // 60 and 97
+    CHECK(diff.counts.limits_gone == 2);       // both of 24
+    CHECK(diff.counts.limits_loosened + diff.counts.limits_changed == 0);
     CHECK(diff.counts.withdrawn + diff.counts.split + diff.counts.merged + diff.counts.moved == 0);
 }
 
@@ -99,6 +109,34 @@ TEST_CASE("two copies of one edition are paired across their renumbering") {
     CHECK(withdrawn == "23 24 25 26 27 28 94 1 2 3 4 ");
     CHECK(diff.counts.added == 1);
     CHECK(diff.counts.unchanged + diff.counts.reworded == 93);
+}
+
+TEST_CASE("each document is exactly an overlay on any other") {
+    std::array const all = {kTasks, kModel, kProse, kLocal, kCounty};
+    for (auto const* a : all) {
+        for (auto const* b : all) {
+            REQUIRE_DOCUMENTS(a, b);
+            auto const overlay = catalogue::overlay::make(*before, *after);
+            auto const read = catalogue::overlay::from_json(catalogue::overlay::to_json(overlay));
+            REQUIRE(read.ok());
+            auto const applied = catalogue::overlay::apply(*before, *read);
+            REQUIRE(applied.ok());
+            CHECK(catalogue::to_json(*applied) == catalogue::to_json(*after));
+        }
+    }
+}
+
+TEST_CASE("a local version is brought from one edition to another") {
+    REQUIRE_DOCUMENTS(kModel, kLocal);
+    auto const* const next = document(kProse);
+    auto const overlay = catalogue::overlay::make(*before, *after);
+    auto const rebased = catalogue::overlay::rebase(overlay, *before, *next);
+    REQUIRE(rebased.ok());
+    CHECK(catalogue::overlay::apply(*next, rebased->overlay).ok());
+    CHECK_FALSE(rebased->conflicts.empty());
+    auto const back = catalogue::overlay::roll_back(rebased->overlay);
+    REQUIRE(back.ok());
+    CHECK(catalogue::to_json(*catalogue::overlay::apply(*before, *back)) == catalogue::to_json(*after));
 }
 
 TEST_CASE("tasks are traced to the indicator they were split from") {

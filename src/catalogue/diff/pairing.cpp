@@ -163,9 +163,13 @@ class Pairer {
         for (std::uint32_t j = 0; j < after_.entries().size(); ++j) {
             if (pair_of_after_[j] || new_entry(j).text.size < kShortest) continue;
             Link const* best = nullptr;
+            double most = 0;
             for (auto const& link : links_[j]) {
                 if (link.after_share < kInside || !is_new_part(link)) continue;
-                if (best == nullptr || link.after_share > best->after_share) best = &link;
+                // Of two that have its words, the one that has them in their order.
+                auto const kept =
+                    kept_share(new_entry(j).standing.item->text, old_entry(link.before).standing.item->text);
+                if (best == nullptr || kept > most) best = &link, most = kept;
             }
             if (best != nullptr) out_.splits.push_back(*best);
         }

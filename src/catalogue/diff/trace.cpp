@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalogue/diff/edit_script.h"
 #include "catalogue/diff/pairing.h"
 
 namespace zs::catalogue::diff {
@@ -9,27 +10,34 @@ namespace {
 
 constexpr std::size_t kNearest = 12;
 constexpr double kEnough = 0.5;  // of the newer text
+constexpr double kNearlyAsMuch = 0.15;
 
 struct Origin {
     std::uint32_t before = 0;
     Overlap overlap;
+    double kept = 0;
 };
 
+/// Among those that have the words, the one that has them in their order.
 std::optional<Origin> origin_of(TextIndex const& before, TextIndex::Entry const& entry) {
+    std::vector<Origin> origins;
+    auto const equal = before.with(entry.key);
+    if (!equal.empty()) origins.push_back({equal.front(), {1, 1, 1}, 1});
+    double most = origins.empty() ? kEnough : 1;
+    for (auto const& near : before.near(entry.text, kNearest)) {
+        auto const& old = before.entries()[near.entry];
+        if (old.key == entry.key) continue;
+        origins.push_back({near.entry, overlap(old.text, entry.text), 0});
+        most = std::max(most, origins.back().overlap.after_share);
+    }
     std::optional<Origin> best;
-    auto const consider = [&](std::uint32_t candidate) {
-        auto const o = overlap(before.entries()[candidate].text, entry.text);
-        bool const better =
-            !best || o.after_share > best->overlap.after_share ||
-            (o.after_share == best->overlap.after_share && o.before_share > best->overlap.before_share);
-        if (better) best = Origin{candidate, o};
-    };
-    for (auto const equal :
-         before.with(entry.key).first(std::min<std::size_t>(before.with(entry.key).size(), 1)))
-        consider(equal);
-    for (auto const& near : before.near(entry.text, kNearest))
-        consider(near.entry);
-    if (best && best->overlap.after_share < kEnough) best.reset();
+    for (auto& origin : origins) {
+        if (origin.overlap.after_share < std::max(kEnough, most - kNearlyAsMuch)) continue;
+        if (origin.kept == 0)
+            origin.kept =
+                kept_share(entry.standing.item->text, before.entries()[origin.before].standing.item->text);
+        if (!best || origin.kept > best->kept) best = origin;
+    }
     return best;
 }
 
