@@ -61,6 +61,14 @@ catalogue::Catalogue const* document(std::string const& digest) {
     return found == kAll.end() ? nullptr : &found->second;
 }
 
+/// As both are when read back: JSON may round the last digit of a confidence. No text of theirs is printed.
+bool is_same(catalogue::Catalogue const& a, catalogue::Catalogue const& b) {
+    auto const stored = [](catalogue::Catalogue const& c) {
+        return catalogue::to_json(*catalogue::from_json(catalogue::to_json(c)));
+    };
+    return stored(a) == stored(b);
+}
+
 }  // namespace
 
 #define REQUIRE_DOCUMENTS(a, b)                         \
@@ -121,7 +129,7 @@ TEST_CASE("each document is exactly an overlay on any other") {
             REQUIRE(read.ok());
             auto const applied = catalogue::overlay::apply(*before, *read);
             REQUIRE(applied.ok());
-            CHECK(catalogue::to_json(*applied) == catalogue::to_json(*after));
+            CHECK(is_same(*applied, *after));
         }
     }
 }
@@ -136,7 +144,7 @@ TEST_CASE("a local version is brought from one edition to another") {
     CHECK_FALSE(rebased->conflicts.empty());
     auto const back = catalogue::overlay::roll_back(rebased->overlay);
     REQUIRE(back.ok());
-    CHECK(catalogue::to_json(*catalogue::overlay::apply(*before, *back)) == catalogue::to_json(*after));
+    CHECK(is_same(*catalogue::overlay::apply(*before, *back), *after));
 }
 
 TEST_CASE("tasks are traced to the indicator they were split from") {
