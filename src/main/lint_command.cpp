@@ -12,6 +12,7 @@
 #include "app/recognition.h"
 #include "lint/outcome.h"
 #include "lint/rule.h"
+#include "main/load_catalogue.h"
 #include "main/options.h"
 #include "main/print.h"
 #include "main/reading.h"
@@ -163,7 +164,7 @@ int lint_command(Arguments const& arguments) {
     if (!catalogue) return fail(wish->file, catalogue.error(), kNoTable);
     std::optional<catalogue::Catalogue> base;
     if (!wish->base.empty()) {
-        auto read = read_catalogue(wish->base);
+        auto read = load_catalogue(wish->base);
         if (!read) return fail(wish->base, read.error(), kUnreadable);
         base = std::move(*read);
     }
