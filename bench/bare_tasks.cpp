@@ -12,8 +12,10 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -34,12 +36,33 @@ struct Query {
     std::vector<std::string> keys;  // ,"name":
 };
 
+bool must_escape(unsigned char c) {
+    return c < 0x20 || c == '"' || c == '\\';
+}
+
+/// Texts are long and escapes are rare: eight bytes are looked at in one go.
+std::size_t first_to_escape(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t kEach = ~std::uint64_t{0} / 255;
+    constexpr std::uint64_t kHigh = kEach * 128;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        auto const below = [word](std::uint64_t mask, std::uint64_t bound) {
+            auto const bytes = word ^ (kEach * mask);
+            return (bytes - kEach * bound) & ~bytes;
+        };
+        if (((below(0, 0x20) | below('"', 1) | below('\\', 1)) & kHigh) != 0) break;
+    }
+    while (at < text.size() && !must_escape(static_cast<unsigned char>(text[at])))
+        ++at;
+    return at;
+}
+
 void append_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t kept = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = first_to_escape(text, 0); at < text.size(); at = first_to_escape(text, at + 1)) {
         auto const c = static_cast<unsigned char>(text[at]);
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
         out.append(text, kept, at - kept);
         kept = at + 1;
         std::array<char, 8> escaped{};
@@ -72,6 +95,7 @@ class Tasks {
         int const flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
         if (sqlite3_open_v2(database, &connection_, flags, nullptr) != SQLITE_OK)
             fail("cannot open the database");
+        sqlite3_exec(connection_, "PRAGMA mmap_size = 268435456", nullptr, nullptr, nullptr);
         for (std::size_t at = 0; at < queries.size(); ++at)
             prepare(queries[at], queries_[at]);
     }
