@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/findings.h"
 #include "catalogue/described.h"
@@ -45,6 +46,21 @@ struct FindingDecision {
 };
 ZS_WIRE(FindingDecision, state, reason);
 ZS_WIRE_RULES(FindingDecision, {.field = "reason", .max = 500});
+
+struct FindingsDecision {
+    std::vector<FindingId> finding_ids;
+    app::FindingState state = app::FindingState::settled;
+    std::optional<std::string> reason;
+};
+ZS_WIRE(FindingsDecision, finding_ids, state, reason);
+ZS_WIRE_RULES(FindingsDecision, {.field = "finding_ids", .min = 1, .max = 10'000},
+              {.field = "reason", .max = 500});
+
+/// How many rows a change of many changed.
+struct Changed {
+    std::int64_t count = 0;
+};
+ZS_WIRE(Changed, count);
 
 Finding to_wire(app::Finding&& finding);
 

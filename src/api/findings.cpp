@@ -37,6 +37,14 @@ void add_finding_endpoints(Router& router, app::Application* app) {
                              app->findings().decide(call.id<FindingId>(), in.state, in.reason, call.caller));
             return to_wire(std::move(finding));
         });
+    router.patch<FindingsDecision, Changed>(
+        "/api/catalogues/{id}/findings", "The same decision for many findings of a catalogue, all or none",
+        Access::editor, [app](FindingsDecision const& in, Call& call) -> Result<Changed> {
+            ASSIGN_OR_RETURN(auto const count,
+                             app->findings().decide_all(call.id<CatalogueId>(), in.finding_ids, in.state,
+                                                        in.reason, call.caller));
+            return Changed{count};
+        });
     router.post<Nothing, Finding>("/api/findings/{id}/apply", "Put the proposed correction into the item",
                                   Access::editor, [app](Nothing const&, Call& call) -> Result<Finding> {
                                       ASSIGN_OR_RETURN(auto finding, app->findings().apply_correction(

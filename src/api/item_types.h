@@ -115,6 +115,21 @@ ZS_WIRE_RULES(ItemChange, {.field = "number", .min = 1, .max = 40}, {.field = "l
               {.field = "deadline", .max = 200, .description = "An empty text clears it"},
               {.field = "methods", .max = 20});
 
+struct ItemRevision {
+    ItemId id;
+    std::int64_t revision = 0;
+};
+ZS_WIRE(ItemRevision, id, revision);
+
+struct HeadingChange {
+    std::vector<ItemRevision> items;
+    std::optional<std::string> level1;
+    std::optional<std::string> level2;
+};
+ZS_WIRE(HeadingChange, items, level1, level2);
+ZS_WIRE_RULES(HeadingChange, {.field = "items", .min = 1, .max = 10'000}, {.field = "level1", .max = 500},
+              {.field = "level2", .max = 500, .description = "An empty text clears it"});
+
 struct NewItem {
     ListId list_id;
     std::optional<ItemId> after_item_id;

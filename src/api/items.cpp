@@ -98,6 +98,16 @@ void add_item_endpoints(Router& router, app::Application* app) {
             ASSIGN_OR_RETURN(auto item, app->items().change(call.id<ItemId>(), change, call.caller));
             return to_wire(std::move(item));
         });
+    router.patch<HeadingChange, Changed>(
+        "/api/catalogues/{id}/headings", "Give items of a draft another heading, all or none", Access::editor,
+        [app](HeadingChange const& in, Call& call) -> Result<Changed> {
+            app::HeadingChange change{{}, in.level1, in.level2};
+            for (auto const& [id, revision] : in.items)
+                change.items.push_back({id, revision});
+            ASSIGN_OR_RETURN(auto const count,
+                             app->items().change_heading(call.id<CatalogueId>(), change, call.caller));
+            return Changed{count};
+        });
     router
         .post<NewItem, Item>(
             "/api/catalogues/{id}/items", "Add an item to a draft", Access::editor,

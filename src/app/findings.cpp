@@ -25,6 +25,31 @@ void record_decision(store::Connection& connection, Clock const& clock, Caller c
                .add("reason", finding.reason));
 }
 
+struct Decision {
+    FindingState state;
+    std::optional<std::string> const& reason;
+};
+
+Result<void> store_decision(store::Connection& connection, Clock const& clock, Caller const& who,
+                            Finding& finding, Decision decision) {
+    bool const has_reason = decision.reason && !trim(*decision.reason).empty();
+    if (decision.state == FindingState::dismissed && !has_reason) {
+        return messages::invalid("/reason", "请写明不采纳的理由。");
+    }
+    finding.state = decision.state;
+    finding.reason.reset();
+    finding.decided_by.reset();
+    finding.decided_at.reset();
+    if (decision.state != FindingState::open) {
+        if (has_reason) finding.reason = std::string(trim(*decision.reason));
+        finding.decided_by = who.user_name;
+        finding.decided_at = iso_time(clock.now());
+    }
+    store::FindingStore(connection).set_decision(finding);
+    record_decision(connection, clock, who, finding);
+    return {};
+}
+
 }  // namespace
 
 Findings::Findings(store::Database& database, Clock const& clock) : database_(database), clock_(clock) {}
@@ -40,27 +65,31 @@ Result<Page<Finding>> Findings::list(FindingFilter const& filter, PageRequest pa
 Result<Finding> Findings::decide(FindingId id, FindingState state, std::optional<std::string> const& reason,
                                  Caller const& who) {
     return database_.write([&](auto& connection) -> Result<Finding> {
-        store::FindingStore findings(connection);
-        auto finding = findings.find(id);
+        auto finding = store::FindingStore(connection).find(id);
         if (!finding) return messages::no_such("问题");
         RETURN_IF_ERROR(draft_of(connection, finding->catalogue_id));
-        bool const has_reason = reason && !trim(*reason).empty();
-        if (state == FindingState::dismissed && !has_reason) {
-            return messages::invalid("/reason", "请写明不采纳的理由。");
-        }
-        finding->state = state;
-        finding->reason.reset();
-        if (has_reason && state != FindingState::open) finding->reason = std::string(trim(*reason));
-        finding->decided_by.reset();
-        finding->decided_at.reset();
-        if (state != FindingState::open) {
-            finding->decided_by = who.user_name;
-            finding->decided_at = iso_time(clock_.now());
-        }
-        findings.set_decision(*finding);
+        RETURN_IF_ERROR(store_decision(connection, clock_, who, *finding, {state, reason}));
         store::CatalogueStore(connection).grow_revision(finding->catalogue_id);
-        record_decision(connection, clock_, who, *finding);
         return std::move(*finding);
+    });
+}
+
+Result<std::int64_t> Findings::decide_all(CatalogueId catalogue_id, std::vector<FindingId> const& ids,
+                                          FindingState state, std::optional<std::string> const& reason,
+                                          Caller const& who) {
+    return database_.write([&](auto& connection) -> Result<std::int64_t> {
+        RETURN_IF_ERROR(draft_of(connection, catalogue_id));
+        std::int64_t count = 0;
+        for (auto const id : ids) {
+            auto finding = store::FindingStore(connection).find(id);
+            if (!finding || finding->catalogue_id != catalogue_id) return messages::no_such("问题");
+            bool const was_open = finding->state == FindingState::open;
+            if (was_open == (state == FindingState::open)) continue;
+            RETURN_IF_ERROR(store_decision(connection, clock_, who, *finding, {state, reason}));
+            ++count;
+        }
+        if (count > 0) store::CatalogueStore(connection).grow_revision(catalogue_id);
+        return count;
     });
 }
 

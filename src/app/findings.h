@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/caller.h"
 #include "base/error.h"
@@ -30,6 +31,11 @@ class Findings {
     /// Dismissing needs a reason; opening again clears the decision.
     Result<Finding> decide(FindingId id, FindingState state, std::optional<std::string> const& reason,
                            Caller const& who);
+    /// The same decision for many of one catalogue, all or none. Those that somebody decided meanwhile are
+    /// left as they are; the number of the others.
+    Result<std::int64_t> decide_all(CatalogueId catalogue_id, std::vector<FindingId> const& ids,
+                                    FindingState state, std::optional<std::string> const& reason,
+                                    Caller const& who);
     /// Puts the correction into the item and settles the finding, in one step. conflict if there is no
     /// correction, no item, or the catalogue is published.
     Result<Finding> apply_correction(FindingId id, Caller const& who);

@@ -81,6 +81,29 @@ Result<Item> Items::change(ItemId id, ItemChange const& change, Caller const& wh
     });
 }
 
+Result<std::int64_t> Items::change_heading(CatalogueId catalogue_id, HeadingChange const& change,
+                                           Caller const& who) {
+    return database_.write([&](auto& connection) -> Result<std::int64_t> {
+        RETURN_IF_ERROR(draft_of(connection, catalogue_id));
+        ItemChange heading;
+        heading.level1 = change.level1;
+        heading.level2 = change.level2;
+        std::int64_t count = 0;
+        for (auto const& [id, revision] : change.items) {
+            auto const before = store::ItemStore(connection).find(id);
+            if (!before || before->catalogue_id != catalogue_id) return messages::no_such("指标");
+            if (before->revision != revision) return messages::stale();
+            ASSIGN_OR_RETURN(auto content, edited(before->content, heading));
+            bool const same =
+                content.level1 == before->content.level1 && content.level2 == before->content.level2;
+            if (same) continue;
+            RETURN_IF_ERROR(save_item(connection, clock_, who, *before, std::move(content)));
+            ++count;
+        }
+        return count;
+    });
+}
+
 Result<Item> Items::add(CatalogueId catalogue_id, NewItem const& wanted, Caller const& who) {
     return database_.write([&](auto& connection) -> Result<Item> {
         RETURN_IF_ERROR(draft_of(connection, catalogue_id));

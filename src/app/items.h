@@ -52,6 +52,17 @@ struct ItemChange {
     std::optional<std::vector<std::string>> methods;
 };
 
+/// A heading belongs to its items: what they shall stand under. An empty `level2` clears it.
+struct HeadingChange {
+    struct Member {
+        ItemId id;
+        std::int64_t revision = 0;
+    };
+    std::vector<Member> items;
+    std::optional<std::string> level1;
+    std::optional<std::string> level2;
+};
+
 struct NewItem {
     ListId list_id;
     std::optional<ItemId> after_item_id;  ///< without it: at the end of the list
@@ -67,6 +78,10 @@ class Items {
     Result<ItemDetail> find(ItemId id) const;
     /// conflict on a stale revision or a published catalogue.
     Result<Item> change(ItemId id, ItemChange const& change, Caller const& who);
+    /// Items of one draft get another heading, all or none; the number of those it was new for. conflict as
+    /// for change().
+    Result<std::int64_t> change_heading(CatalogueId catalogue_id, HeadingChange const& change,
+                                        Caller const& who);
     Result<Item> add(CatalogueId catalogue_id, NewItem const& wanted, Caller const& who);
     Result<void> remove(ItemId id, Caller const& who);
 

@@ -65,6 +65,29 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => focused(page)).toMatch(/deadline$/)
   })
 
+  it('renames a heading for all its items in one step', async () => {
+    await page.getByRole('button', { name: '修改标题“二、行政决策科学民主”' }).press('Enter')
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+    await page.keyboard.press('End')
+    await page.keyboard.type('透明')
+    await page.keyboard.press('Enter')
+    expect(await (await saved).json()).toEqual({ count: 3 })
+    await page.locator('[role=grid]').getByText('二、行政决策科学民主透明').waitFor()
+  })
+
+  it('settles all doubts of a kind in one step', async () => {
+    const doubts = await page.locator('.strip').count()
+    await page.getByRole('button', { name: '按类确认' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: '按类确认' })
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+    await dialog.getByRole('button', { name: /^这 \d+ 处都已处理$/ }).first().press('Enter')
+    const { count } = (await (await saved).json()) as { count: number }
+    expect(count).toBeGreaterThan(0)
+    await page.waitForFunction((left) => document.querySelectorAll('.strip').length === left, doubts - count)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
   it('shows the shortcuts on ? and closes them on Esc', async () => {
     await page.keyboard.press('?')
     await page.getByRole('dialog').getByText('下一处存疑').waitFor()

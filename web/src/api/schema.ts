@@ -88,7 +88,25 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** The same decision for many findings of a catalogue, all or none */
+        patch: operations["patch_catalogues_id_findings"];
+        trace?: never;
+    };
+    "/api/catalogues/{id}/headings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give items of a draft another heading, all or none */
+        patch: operations["patch_catalogues_id_headings"];
         trace?: never;
     };
     "/api/catalogues/{id}/items": {
@@ -622,6 +640,9 @@ export interface components {
             limit: number;
             rows: components["schemas"]["CatalogueSummary"][];
         };
+        Changed: {
+            count: number;
+        };
         Clause: {
             text: string;
             lead_units: string[];
@@ -674,10 +695,20 @@ export interface components {
         };
         /** @enum {string} */
         FindingState: "open" | "settled" | "dismissed";
+        FindingsDecision: {
+            finding_ids: number[];
+            state: components["schemas"]["FindingState"];
+            reason?: string | null;
+        };
         Heading: {
             heading: string;
             item_count: number;
             children: components["schemas"]["Heading"][];
+        };
+        HeadingChange: {
+            items: components["schemas"]["ItemRevision"][];
+            level1?: string | null;
+            level2?: string | null;
         };
         Health: {
             status: string;
@@ -773,6 +804,10 @@ export interface components {
             offset: number;
             limit: number;
             rows: components["schemas"]["Item"][];
+        };
+        ItemRevision: {
+            id: number;
+            revision: number;
         };
         List: {
             id: number;
@@ -1207,6 +1242,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_catalogues_id_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingsDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_catalogues_id_headings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeadingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
                 };
             };
             default: components["responses"]["Failure"];

@@ -45,10 +45,11 @@ export function useItemEdits(id: Ref<Id>) {
     onError,
   })
 
-  /** A heading belongs to its items; each is changed, one after the other, and the rest stops at the first refusal. */
+  /** A heading belongs to its items: all of them get the new one, or none. */
   const rename = useMutation({
-    mutationFn: async ({ items, fields }: { items: Item[]; fields: ItemFields }) => {
-      for (const item of items) replaceItem(id.value, await patchItem(item, fields))
+    mutationFn: ({ items, ...heading }: { items: Item[]; level1?: string; level2?: string }) => {
+      const body = { items: items.map(({ id: item_id, revision }) => ({ id: item_id, revision })), ...heading }
+      return call(client.PATCH('/api/catalogues/{id}/headings', { params: { path: { id: id.value } }, body }))
     },
     onSettled: () => refreshCatalogue(id.value),
   })
@@ -90,16 +91,13 @@ export function useFindingDecisions(id: Ref<Id>) {
     onSuccess,
     onError,
   })
-  /** Many of one kind, one after the other; what was done before a refusal stays done. */
+  /** Many of one kind, all or none. */
   const settleAll = useMutation({
-    mutationFn: async (findings: Finding[]) => {
-      for (const finding of findings) {
-        const params = { path: { id: finding.id } }
-        replaceFinding(id.value, await call(client.PATCH('/api/findings/{id}', { params, body: { state: 'settled' } })))
-      }
-      return findings.length
+    mutationFn: (findings: Finding[]) => {
+      const body = { finding_ids: findings.map((finding) => finding.id), state: 'settled' as const }
+      return call(client.PATCH('/api/catalogues/{id}/findings', { params: { path: { id: id.value } }, body }))
     },
-    onSuccess: (count) => notifyDone('review.groups_done', { count }),
+    onSuccess: ({ count }) => notifyDone('review.groups_done', { count }),
     onSettled: () => refreshCatalogue(id.value),
   })
   return { decide, apply, settleAll }
