@@ -6,6 +6,7 @@
 #include "main/data_commands.h"
 #include "main/days_command.h"
 #include "main/diff_command.h"
+#include "main/ledger_command.h"
 #include "main/limits_command.h"
 #include "main/lint_command.h"
 #include "main/openapi.h"
@@ -30,6 +31,7 @@ constexpr std::array kCommands = {
     Command{"restore", "从备份恢复到空的数据目录", restore_command},
     Command{"audit", "核验或导出审计日志", audit_command},
     Command{"days", "法定期限：days add 2024-09-30 7wd，逐日说明理由和依据", days_command},
+    Command{"ledger", "台账：按量化指标计算，列出不合格的行；台账模板", ledger_command},
     Command{"openapi", "输出接口说明（OpenAPI 3.1）", openapi_command},
 };
 

@@ -1,0 +1,76 @@
+#include "ledger/batch.h"
+
+#include <algorithm>
+
+namespace zs::ledger {
+
+Batch::Batch(Plan const& plan) : plan_(plan), columns_(plan.slots().size()) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        switch (plan.slots()[i].type) {
+            case SlotType::day:
+            case SlotType::group: columns_[i].words.resize(kBatchRows); break;
+            case SlotType::decimal: columns_[i].decimals.resize(kBatchRows); break;
+            case SlotType::text: columns_[i].texts.resize(kBatchRows); break;
+        }
+    }
+}
+
+template <class Read>
+void Batch::each(RowSpan const& rows, Slot const& slot, Read read) {
+    bool const is_last = slot.column == rows.last_column;
+    auto const* const offsets = rows.delimiters->offsets.data() + slot.column;
+    char const* const text = rows.text.data();
+    for (std::size_t row = 0; row < rows.count; ++row) {
+        auto const* const at = offsets + rows.rows[row];
+        std::uint32_t const begin = at[0] + 1;
+        std::string_view cell(text + begin, at[1] - begin);
+        if (is_last && cell.ends_with('\r')) cell.remove_suffix(1);
+        read(row, cell);
+    }
+}
+
+void Batch::decode_texts(RowSpan const& rows, Slot const& slot, Column& column) {
+    each(rows, slot, [&](std::size_t row, std::string_view cell) {
+        auto text = clean(cell, scratch_);
+        if (!text.empty() && text.data() >= scratch_.data() &&
+            text.data() < scratch_.data() + scratch_.size())
+            text = changed_.emplace_back(text);
+        column.texts[row] = text;
+    });
+}
+
+void Batch::decode(RowSpan const& rows) {
+    size_ = rows.count;
+    changed_.clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        auto& column = columns_[i];
+        auto const& slot = plan_.slots()[i];
+        switch (slot.type) {
+            case SlotType::day:
+                each(rows, slot, [&](std::size_t row, std::string_view cell) {
+                    column.words[row] = read_day(clean(cell, scratch_));
+                });
+                break;
+            case SlotType::group:
+                each(rows, slot, [&](std::size_t row, std::string_view cell) {
+                    column.words[row] = column.groups.id_of(clean(cell, scratch_));
+                });
+                break;
+            case SlotType::decimal:
+                each(rows, slot, [&, unit = slot.unit](std::size_t row, std::string_view cell) {
+                    column.decimals[row] = read_decimal(clean(cell, scratch_), unit);
+                });
+                break;
+            case SlotType::text: decode_texts(rows, slot, column); break;
+        }
+    }
+}
+
+std::size_t Batch::group_count() const {
+    std::size_t most = 0;
+    for (auto const& column : columns_)
+        most = std::max(most, column.groups.size());
+    return most;
+}
+
+}  // namespace zs::ledger

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "ledger/scan.h"
+
+/// The scan in blocks of 64 bytes, for whatever finds the bytes of a block; used by scan.cpp alone.
+namespace zs::ledger {
+
+/// A bit for each of 64 bytes.
+struct BlockMasks {
+    std::uint64_t commas = 0;
+    std::uint64_t line_feeds = 0;
+    std::uint64_t quotes = 0;
+};
+
+struct BlockScan {
+    std::size_t stopped_at = 0;  ///< the size of the text, or the block whose quotes stand amid cells
+    bool quoted = false;
+};
+
+namespace detail {
+
+/// Bit i of the result: whether an odd number of quotes stands at or before i.
+[[gnu::always_inline]] inline std::uint64_t inside_quotes(std::uint64_t quotes) {
+    for (unsigned shift = 1; shift < 64; shift *= 2)
+        quotes ^= quotes << shift;
+    return quotes;
+}
+
+[[gnu::always_inline]] inline void put_offsets(std::uint64_t mask, std::size_t base, std::uint32_t* to) {
+    auto const count = std::popcount(mask);
+    for (int i = 0; i < 8; ++i) {  // surplus writes are overwritten or beyond the count
+        to[i] = static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(mask));
+        mask &= mask - 1;
+    }
+    for (int i = 8; i < count; ++i) {
+        to[i] = static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(mask));
+        mask &= mask - 1;
+    }
+}
+
+}  // namespace detail
+
+template <class Finder>
+[[gnu::always_inline]] inline BlockScan scan_blocks(std::string_view text, Delimiters& out) {
+    std::uint64_t quoted = 0;    // all ones inside quotes
+    std::uint64_t may_open = 1;  // a quote at the first byte of the block opens a cell
+    for (std::size_t base = 0; base < text.size(); base += 64) {
+        auto found = Finder::masks(text.data() + base);
+        if (text.size() - base < 64) {
+            std::uint64_t const inside = (std::uint64_t{1} << (text.size() - base)) - 1;
+            found = {found.commas & inside, found.line_feeds & inside, found.quotes & inside};
+        }
+        auto delimiters = found.commas | found.line_feeds;
+        auto const line_feeds = found.line_feeds;
+        auto const before_cell = delimiters | found.quotes;
+        if ((found.quotes | quoted) != 0) {
+            auto const inside = detail::inside_quotes(found.quotes) ^ quoted;
+            auto const opening = found.quotes & inside;
+            if ((opening & ~(before_cell << 1U | may_open)) != 0) return {base, quoted != 0};
+            delimiters &= ~inside;
+            found.line_feeds &= ~inside;
+            quoted = std::uint64_t{0} - (inside >> 63U);
+        }
+        may_open = before_cell >> 63U;
+        out.line_feed_count += static_cast<std::size_t>(std::popcount(line_feeds));
+        detail::put_offsets(delimiters, base, out.offsets.data() + out.offset_count);
+        for (auto feeds = found.line_feeds; feeds != 0; feeds &= feeds - 1) {
+            auto const before = delimiters & ((feeds & (std::uint64_t{0} - feeds)) - 1);
+            out.row_ends[out.row_count++] = static_cast<std::uint32_t>(out.offset_count) +
+                                            static_cast<std::uint32_t>(std::popcount(before));
+        }
+        out.offset_count += static_cast<std::size_t>(std::popcount(delimiters));
+    }
+    return {text.size(), quoted != 0};
+}
+
+}  // namespace zs::ledger

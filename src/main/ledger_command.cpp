@@ -1,0 +1,171 @@
+#include "main/ledger_command.h"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "calendar/work_calendar.h"
+#include "ledger/kinds.h"
+#include "ledger/report.h"
+#include "ledger/run.h"
+#include "main/ledger_file.h"
+#include "main/options.h"
+
+namespace zs {
+namespace {
+
+constexpr std::string_view kUsageText =
+    "zhunsheng ledger measure --ledger 台账.csv --measures 指标.json [--calendar 地区日历.json]\n"
+    "               [--group-by 列] [--threads 数] [--offending 不合格.csv] [--format csv|json]\n"
+    "      zhunsheng ledger template 台账种类          （输出空白台账，CSV）\n"
+    "      zhunsheng ledger kinds                     （台账种类和字段）\n"
+    "      zhunsheng ledger measures [名称]           （内置的量化指标，可作为 --measures 的文件）";
+constexpr std::size_t kMostBrokenShown = 20;
+
+Result<std::string> text_of(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file) return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};
+    return text;
+}
+
+/// A file, or the name of a set that is carried along.
+Result<std::vector<ledger::Measure>> load_measures(std::string const& name) {
+    if (auto const shipped = ledger::shipped_measures(name); !shipped.empty())
+        return ledger::parse_measures(shipped);
+    ASSIGN_OR_RETURN(auto const text, text_of(name));
+    auto measures = ledger::parse_measures(text);
+    if (measures.ok()) return measures;
+    auto error = measures.error();
+    for (auto const& field : error.fields)
+        error.message += fmt::format("\n  {}：{}", field.path, field.message);
+    return error;
+}
+
+Result<calendar::WorkCalendar> load_calendar(Options const& options) {
+    ASSIGN_OR_RETURN(auto calendar, calendar::WorkCalendar::national());
+    if (!options.has("--calendar")) return calendar;
+    ASSIGN_OR_RETURN(auto const text, text_of(options.value("--calendar", "")));
+    RETURN_IF_ERROR(calendar.add_overlay(text));
+    return calendar;
+}
+
+Result<unsigned> thread_count(Options const& options) {
+    unsigned count = std::max(1U, std::thread::hardware_concurrency());
+    auto const text = options.value("--threads", "");
+    if (!options.has("--threads")) return count;
+    auto const [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (failure != std::errc() || stop != text.data() + text.size() || count == 0 || count > 64)
+        return Error{ErrorCode::invalid_input, "--threads 应是 1 到 64 的数。", text, {}};
+    return count;
+}
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using OutputFile = std::unique_ptr<std::FILE, CloseFile>;
+
+void tell_broken(ledger::Measured const& measured) {
+    if (measured.broken_count == 0) return;
+    fmt::print(stderr, "有 {} 行读不出来，没有计入：\n", measured.broken_count);
+    for (std::size_t i = 0; i < std::min(kMostBrokenShown, measured.broken.size()); ++i)
+        fmt::print(stderr, "  第 {} 行：{}\n", measured.broken[i].line, measured.broken[i].reason);
+}
+
+Result<int> measure(Options const& options) {
+    if (!options.has("--ledger") || !options.has("--measures")) return report_usage(kUsageText);
+    ASSIGN_OR_RETURN(auto const measures, load_measures(options.value("--measures", "")));
+    ASSIGN_OR_RETURN(auto const calendar, load_calendar(options));
+    ASSIGN_OR_RETURN(auto const source, open_ledger_file(options.value("--ledger", "")));
+    ledger::RunOptions run;
+    ASSIGN_OR_RETURN(run.threads, thread_count(options));
+    if (options.has("--group-by")) run.group_by = options.value("--group-by", "");
+    OutputFile offending;
+    if (options.has("--offending")) {
+        auto const path = options.value("--offending", "");
+        offending.reset(std::fopen(path.c_str(), "wb"));
+        if (!offending)
+            return Error{ErrorCode::invalid_input, "写不了这个文件，请检查路径和权限。", path, {}};
+        run.offending = [&](std::string_view text) {
+            std::fwrite(text.data(), 1, text.size(), offending.get());
+        };
+        run.restart_offending = [&] {
+            std::rewind(offending.get());
+            if (::ftruncate(::fileno(offending.get()), 0) != 0) std::clearerr(offending.get());
+        };
+    }
+    ASSIGN_OR_RETURN(auto const measured, ledger::measure_ledger(*source, measures, calendar, run));
+    if (offending && (std::fflush(offending.get()) != 0 || std::ferror(offending.get()) != 0))
+        return Error{ErrorCode::unavailable, "写不合格清单时出错，请检查磁盘空间。", "", {}};
+    auto const text =
+        options.value("--format", "csv") == "json" ? ledger::as_json(measured) : ledger::as_csv(measured);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    tell_broken(measured);
+    return 0;
+}
+
+Result<int> print_template(std::string const& name) {
+    auto const* kind = ledger::find_kind(name);
+    if (kind == nullptr)
+        return Error{ErrorCode::not_found, "没有这种台账，请用 zhunsheng ledger kinds 查看。", name, {}};
+    fmt::print("{}", ledger::template_csv(*kind));
+    return 0;
+}
+
+int print_kinds() {
+    for (auto const& kind : ledger::kinds()) {
+        fmt::print("{}（{}）：", kind.title, kind.key);
+        char const* before = "";
+        for (auto const& field : kind.fields) {
+            fmt::print("{}{}={}", before, field.key, field.label);
+            before = "，";
+        }
+        fmt::print("\n");
+    }
+    return 0;
+}
+
+Result<int> print_measures(Arguments const& rest) {
+    if (rest.size() == 2) {
+        auto const text = ledger::shipped_measures(rest[1]);
+        if (text.empty()) return Error{ErrorCode::not_found, "没有这组内置指标。", rest[1], {}};
+        fmt::print("{}", text);
+        return 0;
+    }
+    for (auto const& name : ledger::shipped_measure_names()) {
+        ASSIGN_OR_RETURN(auto const measures, load_measures(name));
+        for (auto const& measure : measures)
+            fmt::print("{}\t{}\t{}\n", name, measure.ledger_kind.value_or(""), measure.name);
+    }
+    return 0;
+}
+
+Result<int> run(Options const& options) {
+    auto const& rest = options.rest();
+    if (rest[0] == "measure" && rest.size() == 1) return measure(options);
+    if (rest[0] == "template" && rest.size() == 2) return print_template(rest[1]);
+    if (rest[0] == "kinds" && rest.size() == 1) return print_kinds();
+    if (rest[0] == "measures" && rest.size() <= 2) return print_measures(rest);
+    return report_usage(kUsageText);
+}
+
+}  // namespace
+
+int ledger_command(Arguments const& arguments) {
+    auto const options = Options::parse(arguments, {"--ledger", "--measures", "--calendar", "--group-by",
+                                                    "--threads", "--offending", "--format", "--dialect"});
+    auto const known = [](std::string const& format) { return format == "csv" || format == "json"; };
+    if (!options || options->rest().empty() || !known(options->value("--format", "csv")))
+        return report_usage(kUsageText);
+    auto const status = run(*options);
+    return status.ok() ? *status : report_failure(status.error());
+}
+
+}  // namespace zs

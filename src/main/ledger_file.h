@@ -1,0 +1,14 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/error.h"
+#include "ledger/source.h"
+
+namespace zs {
+
+/// A file read where it stands (pread), so that memory does not grow with it.
+Result<std::unique_ptr<ledger::Source>> open_ledger_file(std::string const& path);
+
+}  // namespace zs
