@@ -142,8 +142,9 @@ void Counting::rule(Provision const& provision) {
                      question_.law->counting->article == provision.article &&
                      question_.law->counting->text == provision.text;
     AppliedRule const applied{(own ? question_.law->law : general_->law) + provision.article, provision.text};
-    bool const known = std::any_of(out_.rules.begin(), out_.rules.end(),
-                                   [&](AppliedRule const& one) { return one.article == applied.article; });
+    bool const known = std::any_of(out_.rules.begin(), out_.rules.end(), [&](AppliedRule const& one) {
+        return one.article == applied.article && one.text == applied.text;
+    });
     if (!known) out_.rules.push_back(applied);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/encoding.h"
+
 namespace zs::ledger {
 
 Batch::Batch(Plan const& plan) : plan_(plan), columns_(plan.slots().size()) {
@@ -47,23 +49,27 @@ void Batch::decode(RowSpan const& rows) {
         auto const& slot = plan_.slots()[i];
         switch (slot.type) {
             case SlotType::day:
-                each(rows, slot, [&](std::size_t row, std::string_view cell) {
-                    column.words[row] = read_day(clean(cell, scratch_));
-                });
+                each(rows, slot,
+                     [&](std::size_t row, std::string_view cell) { column.words[row] = read_day(cell); });
                 break;
             case SlotType::group:
                 each(rows, slot, [&](std::size_t row, std::string_view cell) {
-                    column.words[row] = column.groups.id_of(clean(cell, scratch_));
+                    column.words[row] = column.groups.id_of(cell);
                 });
                 break;
             case SlotType::decimal:
                 each(rows, slot, [&, unit = slot.unit](std::size_t row, std::string_view cell) {
-                    column.decimals[row] = read_decimal(clean(cell, scratch_), unit);
+                    column.decimals[row] = read_decimal(cell, unit);
                 });
                 break;
             case SlotType::text: decode_texts(rows, slot, column); break;
         }
     }
+}
+
+std::string Batch::group_name(std::size_t slot, std::size_t id) const {
+    std::string scratch;
+    return to_utf8_text(clean(columns_[slot].groups.name(id), scratch));
 }
 
 std::size_t Batch::group_count() const {

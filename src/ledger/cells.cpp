@@ -130,7 +130,17 @@ std::string decimal_text(Wide millionths) {
     return (negative ? "-" : "") + digits + (places.empty() ? "" : "." + places);
 }
 
-DayIndex detail::read_other_day(std::string_view cell) {
+std::int64_t decimal_from(std::string_view text) {
+    std::string padded(text);
+    padded.append(kCellPadding, '\0');
+    return read_decimal(std::string_view(padded).substr(0, text.size()), 1);
+}
+
+DayIndex detail::read_other_day(std::string_view raw) {
+    std::string scratch;
+    auto cell = clean(raw, scratch);
+    if (cell.empty()) return kBlankDay;
+    if (cell.size() == 10 && cell.data() != raw.data()) return read_day(cell);
     if (cell.size() == 8 && cell.find_first_not_of("0123456789") == std::string_view::npos) {
         auto rest = cell;
         auto const year = take_number(rest, 4);
@@ -150,7 +160,10 @@ DayIndex detail::read_other_day(std::string_view cell) {
     return is_time_of_day(cell) ? day_index(*year, *month, *day) : kBadDay;
 }
 
-std::int64_t detail::read_other_decimal(std::string_view cell, std::int64_t unit) {
+std::int64_t detail::read_other_decimal(std::string_view raw, std::int64_t unit) {
+    std::string scratch;
+    auto cell = clean(raw, scratch);
+    if (cell.empty()) return kBlankDecimal;
     bool const negative = skip(cell, "-");
     if (!negative) skip(cell, "+");
     skip_any(cell, {"￥", "¥", "\xA3\xA4"});

@@ -9,8 +9,11 @@
 #include "calendar/day.h"
 #include "ledger/wide.h"
 
-/// What a cell says. Called for every cell that a measure needs, so the customary forms are inline.
+/// What a cell says. Called for every cell that a measure needs, so the customary forms are inline. Seven
+/// bytes behind a cell must be readable (kCellPadding).
 namespace zs::ledger {
+
+inline constexpr std::size_t kCellPadding = 7;
 
 /// A day of a ledger: 0 blank, 1 unreadable, else 2 + days since kFirstDay. Small and dense: it indexes
 /// tables.
@@ -52,8 +55,9 @@ inline DayIndex day_index(std::uint32_t year, std::uint32_t month, std::uint32_t
     return day - 1 < (entry & 31U) ? (entry >> 5U) + day - 1 : kBadDay;
 }
 
-DayIndex read_other_day(std::string_view cell);
-std::int64_t read_other_decimal(std::string_view cell, std::int64_t unit);
+/// These take cells as they stand in the file, quotes and blanks included.
+DayIndex read_other_day(std::string_view raw);
+std::int64_t read_other_decimal(std::string_view raw, std::int64_t unit);
 std::string_view clean_other(std::string_view cell, std::string& scratch);
 
 inline std::uint64_t load8(char const* at) {
@@ -62,12 +66,24 @@ inline std::uint64_t load8(char const* at) {
     return out;
 }
 
+/// Up to eight digits, all at once; false if anything else is among them.
+inline bool eight_digits(char const* at, std::size_t count, std::uint32_t& out) {
+    auto digits = (load8(at) ^ 0x3030303030303030U) << (64 - 8 * count);
+    if ((((digits + 0x0606060606060606U) | digits) & 0xF0F0F0F0F0F0F0F0U) != 0) return false;
+    digits = digits * 10 + (digits >> 8U);
+    constexpr std::uint64_t kPair = 0x000000FF000000FFU;
+    digits = ((digits & kPair) * (100 + (1'000'000ULL << 32U)) +
+              ((digits >> 16U) & kPair) * (1 + (10'000ULL << 32U))) >>
+             32U;
+    out = static_cast<std::uint32_t>(digits);
+    return true;
+}
+
 }  // namespace detail
 
 /// 2024-09-03, 2024/9/3, 2024.9.3, 20240903, 2024年9月3日, with a time of day after it, Excel serials.
 inline DayIndex read_day(std::string_view cell) {
-    if (cell.empty()) return kBlankDay;
-    if (cell.size() != 10) return detail::read_other_day(cell);
+    if (cell.size() != 10) return cell.empty() ? kBlankDay : detail::read_other_day(cell);
     constexpr std::uint64_t kDigits = 0x00FFFF00FFFFFFFFU;
     auto const word = detail::load8(cell.data());
     auto const marks = word & ~kDigits;
@@ -85,22 +101,26 @@ inline DayIndex read_day(std::string_view cell) {
 
 /// 1200, 1200.50, 1,200.5, ￥1200元, 12万元. `unit` is what a bare number counts (10000 in a column of 万元).
 inline std::int64_t read_decimal(std::string_view cell, std::int64_t unit) {
+    if (cell.size() == 1 && static_cast<unsigned char>(cell[0] - '0') < 10)
+        return static_cast<std::int64_t>(cell[0] - '0') * kOne * unit;
     if (cell.empty()) return kBlankDecimal;
-    if (cell.size() > 12) return detail::read_other_decimal(cell, unit);
-    std::int64_t value = 0;
-    std::size_t at = 0;
-    for (; at < cell.size(); ++at) {
-        auto const digit = static_cast<unsigned char>(cell[at]) - 0x30U;
-        if (digit > 9) break;
-        value = value * 10 + digit;
+    std::size_t whole = cell.size();
+    std::uint32_t hundredths = 0;
+    if (whole > 3 && cell[whole - 3] == '.') {
+        auto const tens = static_cast<unsigned char>(cell[whole - 2]) - 0x30U;
+        auto const ones = static_cast<unsigned char>(cell[whole - 1]) - 0x30U;
+        if (tens > 9 || ones > 9) return detail::read_other_decimal(cell, unit);
+        hundredths = tens * 10 + ones;
+        whole -= 3;
     }
-    if (at == cell.size()) return value * kOne * unit;
-    if (cell[at] != '.' || at == 0 || cell.size() - at != 3) return detail::read_other_decimal(cell, unit);
-    auto const tenths = static_cast<unsigned char>(cell[at + 1]) - 0x30U;
-    auto const hundredths = static_cast<unsigned char>(cell[at + 2]) - 0x30U;
-    if (tenths > 9 || hundredths > 9) return detail::read_other_decimal(cell, unit);
-    return (value * 100 + tenths * 10 + hundredths) * (kOne / 100) * unit;
+    std::uint32_t value = 0;
+    if (whole > 8 || !detail::eight_digits(cell.data(), whole, value))
+        return detail::read_other_decimal(cell, unit);
+    return (static_cast<std::int64_t>(value) * 100 + hundredths) * (kOne / 100) * unit;
 }
+
+/// As read_decimal, of a text that nothing need follow.
+std::int64_t decimal_from(std::string_view text);
 
 /// Without the quotes and the blanks around it. `scratch` holds the text where it had to be changed.
 inline std::string_view clean(std::string_view cell, std::string& scratch) {

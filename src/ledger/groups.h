@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -10,17 +12,24 @@
 
 namespace zs::ledger {
 
-/// Numbers for the distinct values of a column, in order of appearance. One for each worker.
+/// Numbers for the distinct values of a column, in order of appearance. One for each worker. Names of
+/// customary length are compared as six words that together hold every byte (some of them twice), without
+/// branches.
 class Groups {
   public:
     Groups() : slots_(kFirstSlots) {}
 
     std::uint32_t id_of(std::string_view name) {
-        auto const hash = hash_of(name);
+        if (name.size() < 8 || name.size() > 48) return id_of_unusual(name);
+        std::size_t const last = name.size() - 8;
+        auto const word = [&](std::size_t at) { return detail::load8(name.data() + std::min(at, last)); };
+        Words const words = {word(0), word(8), word(16), word(24), word(32), word(last)};
+        auto const size = static_cast<std::uint32_t>(name.size());
+        auto const hash = hash_of(words, size);
         for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
             auto const& slot = slots_[at];
-            if (slot.id == 0) return insert(name, hash);
-            if (slot.hash == hash && same(slot, name)) return slot.id - 1;
+            if (slot.id == 0) return insert(name, {0, hash, size, words});
+            if (slot.size == size && same(slot.words, words)) return slot.id - 1;
         }
     }
     [[nodiscard]] std::size_t size() const { return names_.size(); }
@@ -28,32 +37,28 @@ class Groups {
 
   private:
     static constexpr std::size_t kFirstSlots = 1024;
+    using Words = std::array<std::uint64_t, 6>;
 
     struct Slot {
         std::uint32_t id = 0;  ///< 0 free, else id + 1
         std::uint32_t hash = 0;
-        char const* text = nullptr;
-        std::size_t size = 0;
+        std::uint32_t size = 0;
+        Words words{};  ///< of a name of 8 to 48 bytes
     };
 
-    static bool same(Slot const& slot, std::string_view name) {
-        return slot.size == name.size() && std::memcmp(slot.text, name.data(), name.size()) == 0;
+    static bool same(Words const& a, Words const& b) {
+        return ((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3]) | (a[4] ^ b[4]) |
+                (a[5] ^ b[5])) == 0;
     }
-    /// Eight bytes at a time; the last eight overlap, so nothing beyond the name is read.
-    static std::uint32_t hash_of(std::string_view name) {
-        constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
-        std::uint64_t hash = name.size() * kOdd;
-        if (name.size() >= 8) {
-            for (std::size_t at = 0; at + 8 < name.size(); at += 8)
-                hash = (hash ^ detail::load8(name.data() + at)) * kOdd, hash ^= hash >> 32U;
-            hash = (hash ^ detail::load8(name.data() + name.size() - 8)) * kOdd;
-        } else {
-            for (char const c : name)
-                hash = (hash ^ static_cast<unsigned char>(c)) * kOdd;
-        }
-        return static_cast<std::uint32_t>(hash >> 32U);
+    /// The products do not wait for each other; every bit of a word reaches the upper half of its product.
+    static std::uint32_t hash_of(Words const& words, std::uint32_t size) {
+        auto const hash = (words[0] ^ size) * 0x9E3779B97F4A7C15U + words[1] * 0xC2B2AE3D27D4EB4FU +
+                          words[2] * 0x165667B19E3779F9U + words[3] * 0xD6E8FEB86659FD93U +
+                          words[4] * 0xA0761D6478BD642FU + words[5] * 0xE7037ED1A0B428DBU;
+        return static_cast<std::uint32_t>((hash ^ hash >> 29U) >> 32U);
     }
-    std::uint32_t insert(std::string_view name, std::uint32_t hash);
+    std::uint32_t id_of_unusual(std::string_view name);
+    std::uint32_t insert(std::string_view name, Slot slot);
 
     std::vector<Slot> slots_;
     std::deque<std::string> names_;  // addresses stay

@@ -124,7 +124,7 @@ Result<Target> parse_target(Measure const& measure) {
     }
     out.is_percent = rest.ends_with('%');
     if (out.is_percent) rest.remove_suffix(1);
-    auto const value = read_decimal(rest, 1);
+    auto const value = decimal_from(rest);
     if (value <= kBadDecimal || (out.is_percent && value % 100 != 0))
         return wrong("目标值应写成 100%、>= 95%、<= 10 或 = 0。", measure.name);
     out.value = out.is_percent ? value / 100 : value;

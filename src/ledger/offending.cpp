@@ -52,9 +52,7 @@ void OffendingRows::append(RowSpan const& rows, std::size_t row, std::uint64_t l
         if (!offends(operation, outcome)) continue;
         auto const why = reason(operation, outcome, batch, row);
         auto const group =
-            operation.group
-                ? to_utf8_text(batch.groups(*operation.group).name(batch.words(*operation.group)[row]))
-                : "全部";
+            operation.group ? batch.group_name(*operation.group, batch.words(*operation.group)[row]) : "全部";
         std::string text = csv_cell(plan_.measures()[operation.measure].name);
         for (auto const& part : {group, why.text, why.due, why.happened, why.skipped})
             text += "," + csv_cell(part);

@@ -168,7 +168,7 @@ Result<Test> Planner::comparison(Condition const& condition) {
         out.form = number ? Test::Form::decimal
                    : day > kBadDay && (type == FieldType::date || value.text.size() == 10) ? Test::Form::day
                                                                                            : Test::Form::text;
-        out.value = number ? read_decimal(value.text, 1) : static_cast<std::int64_t>(day);
+        out.value = number ? decimal_from(value.text) : static_cast<std::int64_t>(day);
         bool const order_only = out.op != Comparison::eq && out.op != Comparison::ne;
         if ((number && out.value <= kBadDecimal) || (out.form == Test::Form::text && order_only))
             return Error{ErrorCode::invalid_input,

@@ -14,13 +14,19 @@ constexpr std::size_t kMostBrokenKept = 1'000;
 }  // namespace
 
 RowReader::RowReader(Source const& source, std::uint64_t begin, std::uint64_t end, std::size_t columns,
-                     Begin how)
+                     Begin how, RowBuffers& buffers)
     : source_(source),
       end_(end),
       columns_(columns),
-      buffer_(kStretch + kScanPadding + 1),
+      buffer_(buffers.text),
       buffer_at_(begin),
-      first_row_at_(begin) {
+      first_row_at_(begin),
+      delimiters_(buffers.delimiters),
+      rows_(buffers.rows),
+      lines_(buffers.lines) {
+    if (buffer_.empty()) buffer_.resize(kStretch + kScanPadding + 1);
+    rows_.clear();
+    lines_.clear();
     if (how == Begin::amid_row) find_first_row();
 }
 

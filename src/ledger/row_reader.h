@@ -16,13 +16,22 @@ struct BrokenRow {
     std::string reason;
 };
 
+/// What a worker keeps from one stretch to the next.
+struct RowBuffers {
+    std::vector<char> text;
+    Delimiters delimiters;
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint64_t> lines;
+};
+
 /// Reads the rows that begin in [begin, end) of a source, a stretch at a time.
 class RowReader {
   public:
     enum class Begin { at_row, amid_row };  ///< amid_row: the first row is the one after the next line feed
     static constexpr std::uint64_t kLongestRow = 1U << 20U;
 
-    RowReader(Source const& source, std::uint64_t begin, std::uint64_t end, std::size_t columns, Begin how);
+    RowReader(Source const& source, std::uint64_t begin, std::uint64_t end, std::size_t columns, Begin how,
+              RowBuffers& buffers);
 
     /// Loads the next stretch; false when there is none.
     bool next();
@@ -49,16 +58,16 @@ class RowReader {
     Source const& source_;
     std::uint64_t end_;
     std::size_t columns_;
-    std::vector<char> buffer_;
+    std::vector<char>& buffer_;
     std::size_t filled_ = 0;
     std::size_t consumed_ = 0;
     std::uint64_t buffer_at_;
     std::uint64_t first_row_at_;
     std::uint64_t line_ = 0;  ///< lines before consumed_
     bool at_end_ = false;
-    Delimiters delimiters_;
-    std::vector<std::uint32_t> rows_;
-    std::vector<std::uint64_t> lines_;
+    Delimiters& delimiters_;
+    std::vector<std::uint32_t>& rows_;
+    std::vector<std::uint64_t>& lines_;
     std::uint64_t broken_count_ = 0;
     std::vector<BrokenRow> broken_;
 };

@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "calendar/work_calendar.h"
-#include "ledger/encoding.h"
 #include "ledger/header.h"
 #include "ledger/in_order.h"
 #include "ledger/offending.h"
@@ -15,7 +14,6 @@
 namespace zs::ledger {
 namespace {
 
-constexpr std::uint64_t kTaskBytes = 4U << 20U;
 constexpr std::size_t kMostGroups = 200'000;
 constexpr std::size_t kMostBrokenTold = 1'000;
 constexpr unsigned kMostThreads = 64;
@@ -53,7 +51,7 @@ class Worker {
             auto const& group = job_.plan.operations()[i].group;
             auto const& tallies = evaluator_.tallies(i);
             for (std::size_t id = 0; id < tallies.size(); ++id)
-                out[i][group ? to_utf8_text(batch_.groups(*group).name(id)) : "全部"].add(tallies[id]);
+                out[i][group ? batch_.group_name(*group, id) : "全部"].add(tallies[id]);
         }
     }
 
@@ -62,7 +60,7 @@ class Worker {
         TaskResult out;
         RowReader reader(job_.source, job_.begin_of(task), job_.begin_of(task + 1),
                          job_.plan.headings().size(),
-                         task == 0 ? RowReader::Begin::at_row : RowReader::Begin::amid_row);
+                         task == 0 ? RowReader::Begin::at_row : RowReader::Begin::amid_row, buffers_);
         while (reader.next()) {
             for (std::size_t at = 0; at < reader.row_count(); at += kBatchRows)
                 evaluate(reader, at, out);
@@ -87,6 +85,7 @@ class Worker {
     }
 
     Job& job_;
+    RowBuffers buffers_;
     Batch batch_;
     Evaluator evaluator_;
 };
@@ -172,7 +171,7 @@ Result<Measured> measure_ledger(Source const& source, std::vector<Measure> const
     std::optional<OffendingRows> offending;
     if (options.offending) offending.emplace(planned.plan, calendar);
     auto const* const wanted = offending ? &*offending : nullptr;
-    for (auto const task_bytes : {kTaskBytes, std::max<std::uint64_t>(1, source.size())}) {
+    for (auto const task_bytes : {options.task_bytes, std::max<std::uint64_t>(1, source.size())}) {
         Measured out;
         out.measures = measures;
         if (wanted != nullptr && options.restart_offending) options.restart_offending();

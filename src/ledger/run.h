@@ -18,6 +18,7 @@ namespace zs::ledger {
 struct RunOptions {
     std::optional<std::string> group_by;  ///< for every measure, in place of its own
     unsigned threads = 1;
+    std::uint64_t task_bytes = 4U << 20U;  ///< what a worker takes at a time
     /// Gets the offending rows as CSV, in the order of the ledger; told to begin anew if the ledger has to be
     /// read a second time. Null: not wanted.
     std::function<void(std::string_view)> offending = nullptr;
