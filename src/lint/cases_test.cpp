@@ -140,14 +140,21 @@ class Reader {
         auto const parts = split(text, "|");
         REQUIRE_MESSAGE(parts.size() >= 2, text);
         Item made;
+        made.source.line = made.source.end_line = ++source_line_;
         made.number = parts[0];
         made.text = parts[1];
         made.level1 = level1_;
         if (!level2_.empty()) made.level2 = level2_;
         for (std::size_t i = 2; i < parts.size(); ++i)
             field(made, parts[i]);
-        made.source.line = ++source_line_;
         items().push_back(made);
+    }
+
+    /// "22" or "22-24"
+    static void place(Item& item, std::string const& value) {
+        auto const dash = value.find('-');
+        item.source.line = item.source.end_line = std::stoi(value);
+        if (dash != std::string::npos) item.source.end_line = std::stoi(value.substr(dash + 1));
     }
 
     static void field(Item& item, std::string const& text) {
@@ -165,6 +172,10 @@ class Reader {
             item.clauses.push_back({value, {}, {}});
         else if (word == "deadline")
             item.deadline = value;
+        else if (word == "methods")
+            item.methods = names_in(value);
+        else if (word == "line")
+            place(item, value);
         else if (word == "inapplicable")
             item.applicable = false;
         else if (word == "effect")

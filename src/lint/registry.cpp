@@ -27,8 +27,10 @@ std::span<Check const> checks() {
         {{"traditional_characters", "damaged_characters", "markup_left"}, check_characters},
         {{"damaged_phrase"}, check_phrases},
         {{"contradictory_limit"}, check_contradictions},
+        {{"limit_below_statute", "limit_weaker_than_base", "limit_stricter_than_base"}, check_limits},
         {{"deadline_on_inapplicable", "expired_date"}, check_dates},
         {{"personal_contact", "confidential_mark", "annex_missing"}, check_document},
+        {{"heading_cut", "stray_space", "values_run_together", "row_cut", "number_style"}, check_layout},
     };
     return kChecks;
 }

@@ -23,6 +23,8 @@ void check_characters(Context const& context, Report& report);
 void check_phrases(Context const& context, Report& report);
 void check_contradictions(Context const& context, Report& report);
 void check_dates(Context const& context, Report& report);
+void check_limits(Context const& context, Report& report);
+void check_layout(Context const& context, Report& report);
 void check_document(Context const& context, Report& report);
 
 }  // namespace zs::lint

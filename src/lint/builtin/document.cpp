@@ -70,6 +70,8 @@ std::string contact_data(std::string_view text) {
         if (person && telephone) add("联系人的电话");
     }
     if (has_private_mailbox(text)) add("私人邮箱");
+    bool const group = contains(text, "QQ群") || contains(text, "QQ 群") || contains(text, "微信号");
+    if (group && !numbers_in(text).empty()) add("内部工作群号");
     return found;
 }
 

@@ -49,10 +49,30 @@ bool is_meant(std::string const& text, std::size_t at, Phrase const& phrase) {
     });
 }
 
+/// Of a filing request; told at the first item it serves.
+void report_request(Context const& context, catalogue::MaterialRequest const& request, Phrase const& phrase,
+                    Report& report) {
+    auto const serves = [&](Entry const& entry) {
+        return !request.items.empty() && entry.item->number == request.items.front();
+    };
+    auto const entry = std::find_if(context.entries.begin(), context.entries.end(), serves);
+    if (entry == context.entries.end()) return;
+    report.add("damaged_phrase", *entry->list, *entry->item,
+               fmt::format("第 {} 项的填报材料里“{}”疑为“{}”，请对照原文件核对。", entry->item->number,
+                           phrase.wrong, phrase.right));
+}
+
 }  // namespace
 
 void check_phrases(Context const& context, Report& report) {
     static std::vector<Phrase> const kPhrases = read_phrases();
+    for (auto const& request : context.catalogue.material_requests) {
+        for (Phrase const& phrase : kPhrases) {
+            auto const at = request.text.find(phrase.wrong);
+            if (at == std::string::npos || is_meant(request.text, at, phrase)) continue;
+            report_request(context, request, phrase, report);
+        }
+    }
     for (Entry const& entry : context.entries) {
         std::string text = entry.item->text;
         std::string told;

@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalogue/diff/limit_changes.h"
+#include "lint/builtin/checks.h"
+#include "lint/context.h"
+#include "lint/minima.h"
+#include "lint/report.h"
+#include "requirements/limits.h"
+
+namespace zs::lint {
+namespace {
+
+using catalogue::Limit;
+using catalogue::diff::LimitChangeKind;
+
+std::vector<Limit> limits_of(Entry const& entry) {
+    return entry.item->limits.empty() ? requirements::limits_of(*entry.item) : entry.item->limits;
+}
+
+bool holds(std::string const& text, std::vector<std::string> const& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string const& word) { return contains(text, word); });
+}
+
+/// The limit asks for what the statute settles: its own words name the matter, the item or its headings the
+/// field.
+bool concerns(Minimum const& minimum, Limit const& limit, std::string const& own, std::string const& around) {
+    if (limit.comparator != minimum.comparator || limit.unit != minimum.unit) return false;
+    if (limit.mark != catalogue::LimitMark::stated || limit.per.value_or("year") != "year") return false;
+    if (holds(own, minimum.unless) || (!minimum.context.empty() && !holds(around, minimum.context)))
+        return false;
+    return std::all_of(minimum.words.begin(), minimum.words.end(),
+                       [&](auto const& words) { return holds(own, words); });
+}
+
+/// MM-DD of a yearly date; a date of one year is no rule for all.
+bool is_later(std::string const& date, std::string const& by) {
+    return date.size() == by.size() && date > by;
+}
+
+bool falls_short(Limit const& limit, Minimum const& minimum) {
+    if (minimum.date) return limit.date && is_later(*limit.date, *minimum.date);
+    if (!limit.value || !minimum.value) return false;
+    return minimum.comparator == "≥" ? *limit.value < *minimum.value : *limit.value > *minimum.value;
+}
+
+std::string demand_of(Minimum const& minimum) {
+    Limit limit;
+    limit.comparator = minimum.comparator;
+    limit.value = minimum.value;
+    limit.unit = minimum.unit;
+    limit.date = minimum.date;
+    return catalogue::diff::describe(limit);
+}
+
+void compare_with_statutes(Entry const& entry, std::vector<Limit> const& limits, Report& report) {
+    auto const& item = *entry.item;
+    auto const around = item.level1 + item.level2.value_or("") + item.text;
+    for (Limit const& limit : limits) {
+        auto const own = limit.subject + "，" + limit.quote + "，" + limit.condition.value_or("") + "，" +
+                         limit.start_event.value_or("") + "，" + limit.end_event.value_or("");
+        for (Minimum const& minimum : minima()) {
+            if (!concerns(minimum, limit, own, around) || !falls_short(limit, minimum)) continue;
+            report.add(
+                "limit_below_statute", *entry.list, item,
+                fmt::format("第 {} 项写“{}”，而《{}》{}要求{}：{}；请改为不低于法定标准。", item.number,
+                            limit.quote, minimum.law, minimum.article, minimum.matter, demand_of(minimum)));
+            break;
+        }
+    }
+}
+
+/// The item of the base that says most nearly the same.
+Entry const* counterpart(Entry const& entry, std::vector<Entry> const& base) {
+    constexpr double kSameMatter = 0.5;
+    Entry const* best = nullptr;
+    double most = kSameMatter;
+    for (Entry const& other : base) {
+        auto const [fewer, more] = std::minmax({entry.pairs.size(), other.pairs.size()});
+        if (2.0 * static_cast<double>(fewer) < most * static_cast<double>(fewer + more)) continue;
+        double const share = likeness(entry.pairs, other.pairs);
+        if (share > most || (best == nullptr && share >= most)) best = &other, most = share;
+    }
+    return best;
+}
+
+void compare_with_base(Entry const& entry, std::vector<Limit> const& limits, std::vector<Entry> const& base,
+                       Report& report) {
+    if (limits.empty()) return;
+    Entry const* other = counterpart(entry, base);
+    if (other == nullptr) return;
+    for (auto const& change : catalogue::diff::limit_changes(limits_of(*other), limits)) {
+        bool const weaker = change.kind == LimitChangeKind::loosened;
+        if (!weaker && change.kind != LimitChangeKind::tightened) continue;
+        report.add(weaker ? "limit_weaker_than_base" : "limit_stricter_than_base", *entry.list, *entry.item,
+                   fmt::format("第 {} 项要求“{}”，上级指标第 {} 项要求“{}”，{}。", entry.item->number,
+                               change.after->quote, other->item->number, change.before->quote,
+                               weaker ? "本地要求低，按此完成仍可能不达标" : "本地要求高，请确认是有意提高"));
+    }
+}
+
+}  // namespace
+
+void check_limits(Context const& context, Report& report) {
+    std::vector<Entry> base;
+    if (context.subject.base != nullptr) base = entries_of(*context.subject.base);
+    for (Entry const& entry : context.entries) {
+        if (!entry.item->applicable) continue;
+        auto const limits = limits_of(entry);
+        compare_with_statutes(entry, limits, report);
+        compare_with_base(entry, limits, base, report);
+    }
+}
+
+}  // namespace zs::lint
