@@ -100,7 +100,7 @@ void report_cuts(std::vector<Heading> const& headings, std::vector<Piece> const&
     for (Cut const& cut : cuts) {
         report.add(
             "heading_cut", *cut.heading->first->list, *cut.heading->first->item,
-            fmt::format("标题“{}”在分页处断成“{}”和“{}”{}，已接上；请核对有没有缺字、多字。",
+            fmt::format("标题“{}”在原文里断成“{}”和“{}”{}，已接上；请核对有没有缺字、多字。",
                         to_utf8(cut.heading->text), to_utf8(cut.front->compact), to_utf8(cut.back->compact),
                         cut.repeated ? fmt::format("，重复了“{}”字", to_utf8(cut.back->compact.substr(0, 1)))
                                      : std::string()));
@@ -205,7 +205,7 @@ std::optional<NumberStyle> number_style(std::string const& line, std::string con
     return std::nullopt;
 }
 
-void report_number_styles(Context const& context, Report& report) {
+void report_number_styles(Context const& context, catalogue::List const& list, Report& report) {
     std::map<int, std::string const*> by_line;
     for (auto const& line : context.subject.lines) {
         if (line.source.line) by_line[*line.source.line] = &line.text;
@@ -213,6 +213,7 @@ void report_number_styles(Context const& context, Report& report) {
     std::map<NumberStyle, std::vector<Entry const*>> by_style;
     std::size_t all = 0;
     for (Entry const& entry : context.entries) {
+        if (entry.list != &list) continue;
         auto const found = entry.item->source.line ? by_line.find(*entry.item->source.line) : by_line.end();
         if (found == by_line.end()) continue;
         auto const cells = pieces_of({{*found->second, {}}});
@@ -249,7 +250,8 @@ void check_layout(Context const& context, Report& report) {
     report_spaces(context, headings, pieces, report);
     report_run_together(context, report);
     report_cut_rows(context, report);
-    report_number_styles(context, report);
+    for (auto const& list : context.catalogue.lists)
+        report_number_styles(context, list, report);
 }
 
 }  // namespace zs::lint
