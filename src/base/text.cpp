@@ -41,6 +41,28 @@ std::optional<char32_t> decode(std::string_view bytes, std::size_t at, std::size
     return c;
 }
 
+constexpr std::size_t kLongestSequence = 4;
+
+/// Writes the sequence of `c` and gives its length.
+std::size_t write_utf8(char* out, char32_t c) {
+    auto const put = [out](std::size_t at, char32_t bits) { out[at] = static_cast<char>(bits); };
+    auto const next = [](char32_t bits) { return 0x80U | (bits & 0x3FU); };
+    if (c < 0x80) {
+        put(0, c);
+        return 1;
+    }
+    if (c < 0x800) {
+        put(0, 0xC0U | (c >> 6U)), put(1, next(c));
+        return 2;
+    }
+    if (c < 0x10000) {
+        put(0, 0xE0U | (c >> 12U)), put(1, next(c >> 6U)), put(2, next(c));
+        return 3;
+    }
+    put(0, 0xF0U | (c >> 18U)), put(1, next(c >> 12U)), put(2, next(c >> 6U)), put(3, next(c));
+    return 4;
+}
+
 char32_t fold(char32_t c) {
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
     switch (c) {
@@ -103,21 +125,8 @@ char32_t next_rare_code_point(std::string_view utf8, std::size_t& at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
-    auto const byte = [](char32_t bits) { return static_cast<char>(bits); };
-    if (c < 0x80) {
-        out.push_back(byte(c));
-    } else if (c < 0x800) {
-        std::array<char, 2> const bytes = {byte(0xC0U | (c >> 6U)), byte(0x80U | (c & 0x3FU))};
-        out.append(bytes.data(), bytes.size());
-    } else if (c < 0x10000) {
-        std::array<char, 3> const bytes = {byte(0xE0U | (c >> 12U)), byte(0x80U | ((c >> 6U) & 0x3FU)),
-                                           byte(0x80U | (c & 0x3FU))};
-        out.append(bytes.data(), bytes.size());
-    } else {
-        std::array<char, 4> const bytes = {byte(0xF0U | (c >> 18U)), byte(0x80U | ((c >> 12U) & 0x3FU)),
-                                           byte(0x80U | ((c >> 6U) & 0x3FU)), byte(0x80U | (c & 0x3FU))};
-        out.append(bytes.data(), bytes.size());
-    }
+    std::array<char, kLongestSequence> bytes;
+    out.append(bytes.data(), write_utf8(bytes.data(), c));
 }
 
 std::u32string to_utf32(std::string_view utf8) {
@@ -130,10 +139,11 @@ std::u32string to_utf32(std::string_view utf8) {
 }
 
 std::string to_utf8(std::u32string_view text) {
-    std::string out;
-    out.reserve(text.size() * 3);
+    std::string out(text.size() * kLongestSequence, 0);  // written by place
+    std::size_t size = 0;
     for (char32_t c : text)
-        append_utf8(out, c);
+        size += write_utf8(&out[size], c);
+    out.resize(size);
     return out;
 }
 
@@ -203,9 +213,16 @@ std::string collapse_white_space(std::string_view utf8) {
 std::string fold_width(std::string_view utf8) {
     std::string out;
     out.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();)
-        append_utf8(out, fold(next_code_point(utf8, at)));
-    return out;
+    std::size_t kept = 0;  // where the run of characters that stay begins
+    for (std::size_t at = 0; at < utf8.size();) {
+        std::size_t const start = at;
+        char32_t const c = next_code_point(utf8, at);
+        char32_t const folded = fold(c);
+        if (folded == c) continue;
+        append_utf8(out.append(utf8.substr(kept, start - kept)), folded);
+        kept = at;
+    }
+    return out.append(utf8.substr(kept));
 }
 
 std::vector<std::string> split_lines(std::string_view text) {

@@ -14,12 +14,15 @@ char32_t next_rare_code_point(std::string_view utf8, std::size_t& at);
 /// Decodes the code point at `at` (valid UTF-8 expected; a bad byte yields U+FFFD and one byte) and moves on.
 /// Here, and not in text.cpp, because reading spends most of its time between this and is_white_space.
 inline char32_t next_code_point(std::string_view utf8, std::size_t& at) {
-    auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[at + i]); };
-    if (byte(0) < 0x80) return static_cast<unsigned char>(utf8[at++]);
-    bool const plain = byte(0) > 0xE0 && byte(0) < 0xF0 && byte(0) != 0xED && utf8.size() - at >= 3 &&
-                       (byte(1) & 0xC0U) == 0x80U && (byte(2) & 0xC0U) == 0x80U;
+    auto const byte = [&](std::size_t i) -> char32_t { return static_cast<unsigned char>(utf8[at + i]); };
+    char32_t const lead = byte(0);
+    if (lead < 0x80) return utf8[at++] & 0x7F;
+    if (utf8.size() - at < 3) return next_rare_code_point(utf8, at);
+    char32_t const joined = (lead << 16U) | (byte(1) << 8U) | byte(2);
+    char32_t const c = ((joined >> 4U) & 0xF000U) | ((joined >> 2U) & 0xFC0U) | (joined & 0x3FU);
+    // 1110xxxx 10xxxxxx 10xxxxxx; c is neither overlong nor a surrogate
+    bool const plain = (joined & 0xF0C0C0U) == 0xE08080U && c >= 0x800 && (c >> 11U) != 0x1B;
     if (!plain) return next_rare_code_point(utf8, at);
-    char32_t const c = ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
     at += 3;
     return c;
 }

@@ -10,6 +10,7 @@
 #include "app/recognition.h"
 #include "base/text.h"
 #include "catalogue/interchange.h"
+#include "catalogue/recognise/recognise.h"
 #include "formats/confined/confined.h"
 #include "main/load_catalogue.h"
 #include "requirements/complete.h"
@@ -29,25 +30,39 @@ Result<catalogue::Catalogue> read_json(std::string_view bytes) {
     return catalogue;
 }
 
-/// A file before it is understood: the bytes of a catalogue in JSON, or a document.
+/// A file before it is understood: the bytes of a catalogue in JSON, or a document, which its child may still
+/// be reading.
 struct Opened {
     Reading reading;
     std::string json;
+    std::optional<formats::ConfinedReading> child;
 };
 
 Opened open_file(std::string const& path) {
     auto bytes = read_whole_file(path);
-    if (!bytes) return {{path, bytes.error(), std::nullopt}, {}};
-    if (is_catalogue(*bytes)) return {{path, documents::Document{}, std::nullopt}, bytes.take()};
-    return {{path, formats::read_document_confined(*bytes, path, Limits{}), std::nullopt}, {}};
+    if (!bytes) return {{path, bytes.error(), std::nullopt}, {}, {}};
+    Reading reading{path, documents::Document{}, std::nullopt};
+    if (is_catalogue(*bytes)) return {std::move(reading), bytes.take(), {}};
+    return {std::move(reading), {}, formats::ConfinedReading(*bytes, path, Limits{})};
+}
+
+/// As many children read side by side as there are processors; what recognition needs is loaded meanwhile.
+std::vector<Opened> open_files(std::span<std::string const> paths, std::size_t processors) {
+    std::vector<Opened> batch;
+    for (std::size_t done = 0; done < paths.size(); ++done) {
+        while (batch.size() < std::min(paths.size(), done + processors))
+            batch.push_back(open_file(paths[batch.size()]));
+        if (done == 0) catalogue::recognise::prepare();
+        if (auto& child = batch[done].child) batch[done].reading.document = child->finish();
+    }
+    return batch;
 }
 
 }  // namespace
 
 std::vector<Reading> read_batch(std::span<std::string const> paths) {
-    std::vector<Opened> batch;
-    for (auto const& path : paths)
-        batch.push_back(open_file(path));
+    std::size_t const processors = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<Opened> batch = open_files(paths, processors);
     std::atomic<std::size_t> next = 0;
     auto work = [&batch, &next] {
         for (std::size_t i = next++; i < batch.size(); i = next++) {
@@ -57,7 +72,6 @@ std::vector<Reading> read_batch(std::span<std::string const> paths) {
                 batch[i].json.empty() ? app::recognise_document(*reading.document) : read_json(batch[i].json);
         }
     };
-    std::size_t const processors = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::future<void>> others;
     for (std::size_t i = 1; i < std::min(processors, batch.size()); ++i)
         others.push_back(std::async(std::launch::async, work));

@@ -21,8 +21,8 @@ struct Reading {
 inline constexpr std::size_t kReadingBatch = 16;  ///< files held in memory together
 
 /// One file alone: load_catalogue.h. Reads documents, and catalogues as `read --format json` prints them.
-/// Documents come one after the other from their confined children; the catalogues are recognised side by
-/// side, on as many threads as there are processors.
+/// Documents come from their confined children, the catalogues are recognised afterwards, both side by side
+/// on as many processors as there are.
 std::vector<Reading> read_batch(std::span<std::string const> paths);
 
 /// To stderr, with the path.

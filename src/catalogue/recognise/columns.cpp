@@ -12,7 +12,8 @@ namespace zs::catalogue::recognise {
 namespace {
 
 constexpr double kPartConfidence = 0.7;
-constexpr std::size_t kLongestHeader = 14;  // characters; a longer cell is contents
+constexpr std::size_t kLongestHeaderCell = 120;  // bytes
+constexpr std::size_t kLongestHeader = 14;       // characters; a longer cell is contents
 
 struct RoleName {
     std::string_view name;
@@ -93,7 +94,7 @@ int rank_of(Role role) {
 }  // namespace
 
 HeaderMatch match_header(std::string_view cell) {
-    if (cell.empty() || cell.size() > 120) return {};
+    if (cell.empty() || cell.size() > kLongestHeaderCell) return {};
     std::string key = header_key(cell);
     if (key.empty()) return {};
     auto const& words = vocabulary();
@@ -110,19 +111,21 @@ HeaderMatch match_header(std::string_view cell) {
 
 int header_score(std::vector<std::string> const& cells) {
     std::set<Role> roles;
-    int filled = 0;
-    int matched = 0;
+    auto const filled =
+        std::count_if(cells.begin(), cells.end(), [](auto const& cell) { return !trim(cell).empty(); });
+    std::ptrdiff_t others = 0;
     bool indicator = false;
     for (auto const& cell : cells) {
         if (trim(cell).empty()) continue;
-        ++filled;
         HeaderMatch match = match_header(cell);
-        if (match.role == Role::unknown) continue;
-        ++matched;
+        if (match.role == Role::unknown) {
+            if (++others * 2 >= filled) return 0;  // more than half must be words of headers
+            continue;
+        }
         roles.insert(match.role);
         indicator = indicator || rank_of(match.role) > 0;
     }
-    if (!indicator || roles.size() < 2 || matched * 2 <= filled) return 0;
+    if (!indicator || roles.size() < 2) return 0;
     return static_cast<int>(roles.size());
 }
 

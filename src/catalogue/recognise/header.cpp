@@ -153,14 +153,20 @@ void columns_from_contents(std::vector<GridRow> const& rows, std::size_t first_r
     }
 }
 
+/// Whether a cell may repeat `header` or the start of it; sees to it that few texts are compared in full.
+bool may_repeat(std::string_view cell, std::string_view header) {
+    std::string_view const text = trim(cell);
+    return !text.empty() && !header.empty() && text.front() == header.front();
+}
+
 bool repeats_header(GridRow const& row, std::vector<Column> const& columns) {
     int equal = 0;
     int filled = 0;
     for (std::size_t c = 0; c < row.size() && c < columns.size(); ++c) {
-        std::string text = without_white_space(row[c].text);
-        if (text.empty()) continue;
+        if (trim(row[c].text).empty()) continue;
         ++filled;
-        if (text == columns[c].header || (!columns[c].header.empty() && columns[c].header.starts_with(text)))
+        if (may_repeat(row[c].text, columns[c].header) &&
+            columns[c].header.starts_with(without_white_space(row[c].text)))
             ++equal;
     }
     return filled >= 2 && equal * 4 >= filled * 3;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 #include <unordered_map>
 
 #include "base/digest.h"
@@ -66,8 +68,8 @@ void read_item_units(Record const& record, UnitsReaders& units, Item& item) {
     if (!item.applicable) item.lead_units.clear(), item.responsible_units.clear(), item.clauses.clear();
 }
 
-Effect effect_of_item(Record const& record, std::string const& list_name) {
-    for (auto const& heading : {record.level2, record.level1, list_name}) {
+Effect first_effect(std::initializer_list<std::string_view> headings) {
+    for (std::string_view heading : headings) {
         if (Effect effect = effect_of(heading); effect != Effect::none) return effect;
     }
     return Effect::none;
@@ -100,9 +102,30 @@ void number_records(RecordTable& table, std::vector<Finding>& findings) {
         doubt("numbers_assigned", "原表没有序号，已按顺序编号。", table.records.front().place));
 }
 
-bool is_additional(Record const& record) {
-    return kind_of(record.level1) == ListKind::additional || kind_of(record.level2) == ListKind::additional;
-}
+/// What the headings above an item say of it. Asked anew only where they change: most rows stand below those
+/// of the row before.
+class HeadingsReader {
+  public:
+    struct Reading {
+        bool additional = false;
+        Effect effect = Effect::none;
+    };
+
+    Reading const& read(Record const& record) {
+        if (level1_ == record.level1 && level2_ == record.level2) return reading_;
+        level1_ = record.level1;
+        level2_ = record.level2;
+        reading_.additional =
+            kind_of(level1_) == ListKind::additional || kind_of(level2_) == ListKind::additional;
+        reading_.effect = first_effect({level2_, level1_});
+        return reading_;
+    }
+
+  private:
+    std::string level1_;
+    std::string level2_;
+    Reading reading_;
+};
 
 void add_doubts(Record const& record, std::string const& list, std::vector<Finding>& findings) {
     for (Finding finding : record.doubts) {
@@ -133,12 +156,16 @@ void add_lists(RecordTable table, Catalogue& catalogue) {
     bool two_columns = column_of(table.columns, Role::lead) >= 0;
     UnitsReaders units{UnitsReader(UnitsColumn::lead),
                        UnitsReader(two_columns ? UnitsColumn::responsible : UnitsColumn::any)};
+    HeadingsReader headings;
     for (auto const& record : table.records) {
-        bool apart = main.kind != ListKind::additional && is_additional(record);
+        HeadingsReader::Reading const& above = headings.read(record);
+        bool apart = main.kind != ListKind::additional && above.additional;
         List& list = apart ? additional : main;
         if (apart && list.name.empty()) list.name = additional_name(record);
         Item item = item_of(record, units);
-        item.effect = effect_of_item(record, list.kind == ListKind::additional ? list.name : std::string());
+        item.effect = above.effect;
+        if (list.kind == ListKind::additional && item.effect == Effect::none)
+            item.effect = effect_of(list.name);
         add_doubts(record, list.name, catalogue.findings);
         list.items.push_back(std::move(item));
     }

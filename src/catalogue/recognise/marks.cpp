@@ -156,22 +156,25 @@ std::string clean_text(std::string_view utf8) {
     std::string out;
     out.reserve(utf8.size());
     char32_t last = 0;
-    bool gap = false;
-    std::size_t at = 0;
-    while (at < utf8.size()) {
+    std::size_t kept = 0;  // where the run without white space begins
+    for (std::size_t at = 0; at < utf8.size();) {
+        std::size_t start = at;
         char32_t c = next_code_point(utf8, at);
         if (is_white_space(c)) {
-            gap = true;
-            continue;
+            out.append(utf8.substr(kept, start - kept));
+            while (is_white_space(c) && at < utf8.size()) {
+                start = at;
+                c = next_code_point(utf8, at);
+            }
+            if (is_white_space(c)) return out;
+            bool digits = is_digit(last) && is_digit(c);
+            bool closing = is_one_of(U"%,.;:!?)", c);
+            if (last != 0 && is_latin(last) && is_latin(c) && !digits && !closing) out.push_back(' ');
+            kept = start;
         }
-        bool digits = is_digit(last) && is_digit(c);
-        bool closing = is_one_of(U"%,.;:!?)", c);
-        if (gap && last != 0 && is_latin(last) && is_latin(c) && !digits && !closing) out.push_back(' ');
-        append_utf8(out, c);
         last = c;
-        gap = false;
     }
-    return out;
+    return out.append(utf8.substr(kept));
 }
 
 bool ends_sentence(std::u32string_view compact) {

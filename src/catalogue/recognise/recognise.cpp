@@ -1,16 +1,20 @@
 #include "catalogue/recognise/recognise.h"
 
+#include "base/digest.h"
 #include "base/text.h"
+#include "catalogue/recognise/columns.h"
 #include "catalogue/recognise/continuation.h"
 #include "catalogue/recognise/defects.h"
 #include "catalogue/recognise/front_matter.h"
 #include "catalogue/recognise/headings.h"
 #include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/lists.h"
+#include "catalogue/recognise/methods.h"
 #include "catalogue/recognise/prose.h"
 #include "catalogue/recognise/rebuild.h"
 #include "catalogue/recognise/record.h"
 #include "catalogue/recognise/tables.h"
+#include "catalogue/recognise/unit_names.h"
 
 namespace zs::catalogue::recognise {
 namespace {
@@ -74,6 +78,13 @@ Result<Catalogue> recognise(documents::Document const& document) {
     apply_front_matter(front, catalogue);
     add_defects(document, front, catalogue);
     return catalogue;
+}
+
+void prepare() {
+    match_header("序号");
+    unit_words("suffixes");
+    read_methods("");
+    sm3({});
 }
 
 }  // namespace zs::catalogue::recognise

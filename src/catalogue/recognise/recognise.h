@@ -11,4 +11,7 @@ namespace zs::catalogue::recognise {
 /// Errors: not_found where the document holds no list of items.
 Result<Catalogue> recognise(documents::Document const& document);
 
+/// Loads what the first recognition would load: for callers that wait for a document anyway.
+void prepare();
+
 }  // namespace zs::catalogue::recognise

@@ -253,13 +253,12 @@ int TableReader::next_number(std::size_t r) const {
 bool TableReader::continues(RowCells const& cells, std::size_t r) const {
     if (current_.records.empty()) return false;
     Record const& last = current_.records.back();
-    if (is_blank(cells.text)) return true;
+    if (is_blank(cells.text) || cells.text->covered) return true;
+    bool const numbered = !cells.number.empty() && !cells.number_covered;
+    if (numbered && cells.number != last.number) return false;
     std::u32string text = compact_of(cells.text->text);
     std::u32string last_text = compact_of(last.text);
-    if (cells.text->covered) return true;
-    if (!cells.number.empty() && !cells.number_covered) {
-        return cells.number == last.number && (text == last_text || !ends_sentence(last_text));
-    }
+    if (numbered) return text == last_text || !ends_sentence(last_text);
     bool cut = !ends_sentence(last_text) || begins_inside(text);
     if (column_of(columns_, Role::number) >= 0) {
         if (cells.number_covered || last.number.empty()) return false;

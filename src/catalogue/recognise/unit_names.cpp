@@ -394,9 +394,10 @@ NameAndFormula part_formula(u32string_view fragment) {
     u32string_view name = without_list_number(fragment.substr(0, at));
     while (!name.empty() && has(U"★☆△▲○●◎◇◆※*#·•", name.substr(0, 1)))
         name.remove_prefix(1);
-    for (auto const& word : unit_words("not_a_body")) {
-        if (starts_with(name, word) && (name.size() > word.size() || at < fragment.size())) {
-            name.remove_prefix(word.size());
+    if (!name.empty()) {
+        for (auto const* word : unit_words("not_a_body").starting_with(name.front())) {
+            if (!starts_with(name, *word) || (name.size() == word->size() && at == fragment.size())) continue;
+            name.remove_prefix(word->size());
             break;
         }
     }

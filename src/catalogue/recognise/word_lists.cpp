@@ -42,10 +42,27 @@ std::size_t hash(std::string_view key) {
 WordList::WordList(std::vector<std::u32string> words) : words_(std::move(words)) {
     std::stable_sort(words_.begin(), words_.end(),
                      [](auto const& a, auto const& b) { return a.size() > b.size(); });
-    for (auto const& word : words_) {
-        firsts_.set(slot(word.front()));
-        lasts_.set(slot(word.back()));
+    firsts_.fill(words_, [](std::u32string const& word) { return word.front(); });
+    lasts_.fill(words_, [](std::u32string const& word) { return word.back(); });
+}
+
+void WordList::Index::fill(std::vector<std::u32string> const& from,
+                           char32_t (*character)(std::u32string const&)) {
+    for (auto const& word : from) {
+        words.push_back(&word);
+        marks.set(slot(character(word)));
     }
+    std::stable_sort(words.begin(), words.end(),
+                     [&](auto const* a, auto const* b) { return character(*a) < character(*b); });
+    for (auto const* word : words)
+        characters.push_back(character(*word));
+}
+
+std::span<std::u32string const* const> WordList::Index::of(char32_t c) const {
+    if (!marks[slot(c)]) return {};
+    auto const [begin, end] = std::equal_range(characters.begin(), characters.end(), c);
+    return std::span(words).subspan(static_cast<std::size_t>(begin - characters.begin()),
+                                    static_cast<std::size_t>(end - begin));
 }
 
 Vocabulary::Vocabulary(std::string_view file) {
@@ -90,24 +107,25 @@ bool has(std::u32string_view text, std::u32string_view part) {
 }
 
 std::u32string_view word_at_start(std::u32string_view text, WordList const& words) {
-    if (text.empty() || !words.may_start_with(text.front())) return {};
-    for (auto const& word : words) {
-        if (word.front() == text.front() && starts_with(text, word)) return word;
+    if (text.empty()) return {};
+    for (auto const* word : words.starting_with(text.front())) {
+        if (starts_with(text, *word)) return *word;
     }
     return {};
 }
 
 std::u32string_view word_at_end(std::u32string_view text, WordList const& words) {
-    if (text.empty() || !words.may_end_with(text.back())) return {};
-    for (auto const& word : words) {
-        if (word.back() == text.back() && ends_with(text, word)) return word;
+    if (text.empty()) return {};
+    for (auto const* word : words.ending_with(text.back())) {
+        if (ends_with(text, *word)) return *word;
     }
     return {};
 }
 
 bool is_word(std::u32string_view text, WordList const& words) {
-    if (text.empty() || !words.may_start_with(text.front())) return false;
-    return std::find(words.begin(), words.end(), text) != words.end();
+    if (text.empty()) return false;
+    auto const same = words.starting_with(text.front());
+    return std::any_of(same.begin(), same.end(), [&](auto const* word) { return *word == text; });
 }
 
 WordAt first_word(std::u32string_view text, WordList const& words, std::size_t from) {

@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,26 +12,48 @@
 
 namespace zs::catalogue::recognise {
 
-/// Words, longest first, so that the first match is the best. Remembers with which characters words begin and
-/// end: most texts are refused without looking at a word.
+/// Words, longest first, so that the first match is the best. Knows which words begin and end with a
+/// character: most texts are refused without looking at a word.
 class WordList {
   public:
     WordList() = default;
     WordList(std::initializer_list<std::u32string> words) : WordList(std::vector<std::u32string>(words)) {}
     explicit WordList(std::vector<std::u32string> words);
+    WordList(WordList&&) = default;  ///< the index points into the words, which a move leaves where they are
+    WordList& operator=(WordList&&) = default;
+    WordList(WordList const&) = delete;
+    WordList& operator=(WordList const&) = delete;
+    ~WordList() = default;
 
     [[nodiscard]] auto begin() const { return words_.begin(); }
     [[nodiscard]] auto end() const { return words_.end(); }
     [[nodiscard]] std::size_t size() const { return words_.size(); }
-    [[nodiscard]] bool may_start_with(char32_t c) const { return firsts_[slot(c)]; }
-    [[nodiscard]] bool may_end_with(char32_t c) const { return lasts_[slot(c)]; }
+    [[nodiscard]] bool may_start_with(char32_t c) const { return firsts_.marks[slot(c)]; }
+    [[nodiscard]] bool may_end_with(char32_t c) const { return lasts_.marks[slot(c)]; }
+    /// The words that begin or end with a character, longest first.
+    [[nodiscard]] std::span<std::u32string const* const> starting_with(char32_t c) const {
+        return firsts_.of(c);
+    }
+    [[nodiscard]] std::span<std::u32string const* const> ending_with(char32_t c) const {
+        return lasts_.of(c);
+    }
 
   private:
     static std::size_t slot(char32_t c) { return (c ^ (c >> 9U)) % 512; }
 
+    /// The words by one of their characters.
+    struct Index {
+        std::bitset<512> marks;
+        std::vector<char32_t> characters;  ///< sorted, one for each word
+        std::vector<std::u32string const*> words;
+
+        void fill(std::vector<std::u32string> const& from, char32_t (*character)(std::u32string const&));
+        [[nodiscard]] std::span<std::u32string const* const> of(char32_t c) const;
+    };
+
     std::vector<std::u32string> words_;
-    std::bitset<512> firsts_;
-    std::bitset<512> lasts_;
+    Index firsts_;
+    Index lasts_;
 };
 
 /// A vocabulary file (data/vocabulary, lines "key: word, word"), read once. A missing file or key is a bug:

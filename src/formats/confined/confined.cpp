@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -174,32 +175,70 @@ Result<Document> judge(Ending ending, int status, std::string const& answer, std
 
 }  // namespace
 
+struct ConfinedReading::Child {
+    std::string file_name;
+    Limits limits;
+    Clock::time_point deadline;
+    pid_t process = -1;
+    Descriptor from_child;
+    std::optional<Error> not_started;
+
+    Child(std::string_view name, Limits const& bounds) : file_name(name), limits(bounds) {}
+    Child(Child const&) = delete;
+    Child& operator=(Child const&) = delete;
+    ~Child() {
+        if (process < 0) return;
+        kill(process, SIGKILL);
+        status_of(process);
+    }
+
+    void start(std::string_view bytes, ChildStart how) {
+        if (bytes.size() > limits.max_file_bytes) {
+            not_started = Error{ErrorCode::too_large, "文件过大，请拆分后再导入。", file_name, {}};
+            return;
+        }
+        not_started = unavailable(file_name);
+        Descriptor input = input_of(bytes);
+        int ends[2];
+        if (!input.ok() || pipe2(ends, O_CLOEXEC) != 0) return;
+        from_child = Descriptor(ends[0]);
+        Descriptor to_parent(ends[1]);
+        from_child.raise();
+        to_parent.raise();
+        fcntl(from_child.get(), F_SETPIPE_SZ, 1 << 20);
+        bool const by_fork =
+            how == ChildStart::fork || (how == ChildStart::automatic && __libc_single_threaded != 0);
+        process = by_fork ? fork_child(input, to_parent, file_name, limits)
+                          : spawn_child(input, to_parent, file_name, limits);
+        deadline = Clock::now() + 2 * std::chrono::seconds(limits.max_seconds);
+        if (process >= 0) not_started.reset();
+    }
+};
+
+ConfinedReading::ConfinedReading(std::string_view bytes, std::string_view file_name, Limits const& limits,
+                                 ChildStart start)
+    : child_(std::make_unique<Child>(file_name, limits)) {
+    child_->start(bytes, start);
+}
+
+ConfinedReading::ConfinedReading(ConfinedReading&&) noexcept = default;
+ConfinedReading& ConfinedReading::operator=(ConfinedReading&&) noexcept = default;
+ConfinedReading::~ConfinedReading() = default;
+
+Result<Document> ConfinedReading::finish() {
+    if (child_->not_started) return *child_->not_started;
+    Limits const& limits = child_->limits;
+    std::size_t const most = limits.max_text_bytes + kAnswerBytesPerCell * limits.max_cells;
+    std::string answer;
+    Ending const ending = collect(child_->from_child, child_->deadline, most, answer);
+    if (ending != Ending::complete) kill(child_->process, SIGKILL);
+    int const status = status_of(std::exchange(child_->process, -1));
+    return judge(ending, status, answer, child_->file_name, limits);
+}
+
 Result<Document> read_document_confined(std::string_view bytes, std::string_view file_name,
                                         Limits const& limits, ChildStart start) {
-    if (bytes.size() > limits.max_file_bytes) {
-        return Error{ErrorCode::too_large, "文件过大，请拆分后再导入。", std::string(file_name), {}};
-    }
-    Descriptor input = input_of(bytes);
-    int ends[2];
-    if (!input.ok() || pipe2(ends, O_CLOEXEC) != 0) return unavailable(file_name);
-    Descriptor from_child(ends[0]);
-    Descriptor to_parent(ends[1]);
-    from_child.raise();
-    to_parent.raise();
-    fcntl(from_child.get(), F_SETPIPE_SZ, 1 << 20);
-    bool by_fork =
-        start == ChildStart::fork || (start == ChildStart::automatic && __libc_single_threaded != 0);
-    pid_t child = by_fork ? fork_child(input, to_parent, file_name, limits)
-                          : spawn_child(input, to_parent, file_name, limits);
-    if (child < 0) return unavailable(file_name);
-    to_parent.reset();
-    auto deadline = Clock::now() + 2 * std::chrono::seconds(limits.max_seconds);
-    std::size_t most = limits.max_text_bytes + kAnswerBytesPerCell * limits.max_cells;
-    std::string answer;
-    Ending ending = collect(from_child, deadline, most, answer);
-    if (ending != Ending::complete) kill(child, SIGKILL);
-    int status = status_of(child);
-    return judge(ending, status, answer, file_name, limits);
+    return ConfinedReading(bytes, file_name, limits, start).finish();
 }
 
 }  // namespace zs::formats

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -15,8 +16,27 @@ enum class ChildStart { automatic, fork, spawn };
 
 /// read_document in a child process that has no network, cannot open files, start processes or write anything
 /// but its answer, and is bounded in memory, processor and wall-clock time. Safe to call from many threads.
-/// Errors: those of read_document; too_large when the child runs out of time or memory; malformed_document
-/// when it dies otherwise; unavailable when it cannot be started. `where` begins with the file's name.
+/// Starting and finishing are apart, so that the caller prepares what it needs meanwhile, or has several
+/// files read side by side. A reading that is never finished kills its child. Errors: those of read_document;
+/// too_large when the child runs out of time or memory; malformed_document when it dies otherwise;
+/// unavailable when it cannot be started. `where` begins with the file's name.
+class ConfinedReading {
+  public:
+    ConfinedReading(std::string_view bytes, std::string_view file_name, Limits const& limits,
+                    ChildStart start = ChildStart::automatic);
+    ConfinedReading(ConfinedReading&&) noexcept;
+    ConfinedReading& operator=(ConfinedReading&&) noexcept;
+    ~ConfinedReading();
+
+    /// Waits for the answer; to be called once.
+    Result<documents::Document> finish();
+
+  private:
+    struct Child;
+    std::unique_ptr<Child> child_;
+};
+
+/// Starts and finishes at once.
 Result<documents::Document> read_document_confined(std::string_view bytes, std::string_view file_name,
                                                    Limits const& limits,
                                                    ChildStart start = ChildStart::automatic);
