@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "catalogue/recognise/units.h"
+#include "catalogue/recognise/unit_breaks.h"
 
 namespace zs::catalogue::recognise {
 namespace {
@@ -21,24 +21,8 @@ RecordCell* cell_of(Record& record, Slot slot) {
     }
 }
 
-/// The name a list of units ends or begins with.
-std::u32string edge_name(std::u32string const& compact, bool last) {
-    constexpr std::u32string_view kSeparators = U"、，,；;。";
-    auto at = last ? compact.find_last_of(kSeparators) : compact.find_first_of(kSeparators);
-    if (at == std::u32string::npos) return compact;
-    return last ? compact.substr(at + 1) : compact.substr(0, at);
-}
-
-/// A unit list broken inside a name goes on without a line break; one broken at a separator, or between two
-/// whole names, with one.
-bool broken_inside(std::string const& before, TextPiece const& here) {
-    std::u32string name =
-        edge_name(compact_of(std::string_view(before).substr(before.rfind('\n') + 1)), true);
-    std::u32string next = edge_name(here.compact, false);
-    if (name.empty() || next.empty()) return false;
-    constexpr double kWhole = 0.85;
-    bool begins_inside = here.inside || next.front() == U'（' || next.front() == U'(';
-    return begins_inside || unit_likeness(to_utf8(name)) < kWhole || unit_likeness(to_utf8(next)) < kWhole;
+std::u32string last_line(std::string const& text) {
+    return compact_of(std::string_view(text).substr(text.rfind('\n') + 1));
 }
 
 class Assembler {
@@ -125,7 +109,8 @@ void Assembler::take_cell(int piece, Label const& label) {
             record.text.empty() ? clean_text(here.text) : clean_text(record.text + "\n" + here.text);
     } else if (RecordCell* cell = cell_of(record, label.slot)) {
         bool units = label.slot == Slot::lead || label.slot == Slot::responsible;
-        if (!cell->text.empty()) cell->text += units && broken_inside(cell->text, here) ? "" : "\n";
+        if (!cell->text.empty())
+            cell->text += units && broken_inside_name(last_line(cell->text), here.compact) ? "" : "\n";
         cell->text += here.text;
         cell->present = true;
     }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalogue/recognise/headings.h"
+#include "catalogue/recognise/unit_breaks.h"
 #include "catalogue/recognise/units.h"
 
 namespace zs::catalogue::recognise {
@@ -23,6 +24,8 @@ constexpr double kNoCell = 0.4;
 constexpr double kHalfOpenText = 0.8;       // the text ends with a semicolon
 constexpr double kOpenText = 2.5;           // the text does not end a sentence
 constexpr double kOutOfOrder = 3.0;         // a cell behind one that stands after it in the header
+constexpr double kWholeNames = 1.2;         // a second column of units could begin here
+constexpr double kLateNumber = 1.0;         // numbers stand in the middle of their row, texts at its top
 constexpr std::size_t kNarrowHeading = 22;  // a heading across the table is not broken before
 constexpr double kColumnPassed = 1.2;       // an item begins behind its first column
 
@@ -77,8 +80,9 @@ double LabelCosts::closing(Context const& context) const {
     if (!context.has(Slot::text)) cost += kNoText;
     bool units = has_column(Slot::responsible) || has_column(Slot::lead);
     if (units && !context.has(Slot::responsible) && !context.has(Slot::lead)) cost += kNoUnits;
-    bool both = has_column(Slot::responsible) && has_column(Slot::lead);
-    if (both && context.has(Slot::responsible) != context.has(Slot::lead)) cost += kNoCell;
+    bool both = two_unit_columns();
+    if (both && context.has(Slot::responsible) != context.has(Slot::lead))
+        cost += keeps_order() ? 2 * kNoCell : kNoCell;
     for (Slot slot : {Slot::deadline, Slot::methods}) {
         if (has_column(slot) && !context.has(slot)) cost += kNoCell;
     }
@@ -153,6 +157,15 @@ double LabelCosts::joined_units(int first, int second) const {
     return found->second;
 }
 
+/// Of two columns of units, the second begins between whole names, not inside one.
+bool LabelCosts::parts_whole_names(int first, int second) const {
+    auto [found, added] = parted_.try_emplace({first, second}, false);
+    std::u32string const& before = at(first).compact;
+    bool listed = std::u32string_view(U"、，,；;").find(before.back()) != std::u32string_view::npos;
+    if (added) found->second = !listed && !broken_inside_name(before, at(second).compact);
+    return found->second;
+}
+
 double LabelCosts::heading_continuation_cost(Context const& context, Slot slot, int piece) const {
     int last = context.last_piece[index(slot)];
     if (last < 0) return kNever;
@@ -164,6 +177,9 @@ double LabelCosts::heading_continuation_cost(Context const& context, Slot slot, 
     if (before.ends) cost += 3;
     if (before.compact.size() >= 9 && slot == Slot::level1) cost += 1;
     if (here.units > 0.8) cost += 2;
+    if (here.methods > 0.7) cost += 4;
+    if (here.deadline > 0.6 && has_column(Slot::deadline)) cost += 4;
+    if (has_column(Slot::other) && piece - last > 1) cost += 2;
     cost += std::min(3.0, 0.12 * (piece - last - 1));
     if (keeps_order() && piece - last > 1) cost += kOutOfOrder;
     if (!table_.rows && !has_column(slot) && before.compact.size() < kNarrowHeading) cost += kOutOfOrder;
@@ -200,7 +216,7 @@ double LabelCosts::heading_number_cost(Context const& context, Slot slot, Mark c
     if (mark.number == last) return 0.3;
     bool below_new = slot == Slot::level2 &&
                      context.last_piece[index(Slot::level1)] > context.last_piece[index(Slot::level2)];
-    if (mark.number == 1) return below_new ? 0 : 1.0;
+    if (mark.number == 1) return below_new ? 0 : slot == Slot::level1 ? 2.5 : 1.0;
     return 1.5;
 }
 
@@ -250,7 +266,9 @@ double LabelCosts::continuation_cost(Context const& context, Slot slot, int piec
             // A cell of units that is cut goes on soon, and not with a sentence.
             if (piece - last > 4 || (here.compact.size() > 12 && here.units < 0.3)) return kNever;
             double joined = joined_units(last, piece);
-            return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance + (is_full_line(here) ? 1.5 : 0);
+            double whole = two_unit_columns() && parts_whole_names(last, piece) ? kWholeNames : 0;
+            return (number ? 8 : 0) + 5 * (1 - joined) + 0.5 + distance + whole +
+                   (is_full_line(here) ? 1.5 : 0);
         }
         case Slot::methods: return 6 * (1 - here.methods) + 0.4 + distance;
         case Slot::other: return keeps_order() && piece - last == 1 ? 1.2 : kNever;
@@ -274,7 +292,10 @@ double LabelCosts::place_cost(Context const& context, Slot slot, TextPiece const
 /// other.
 double LabelCosts::order_cost(Context const& context, Slot slot) const {
     if (table_.rows) return 0;
-    if (keeps_order()) return order_[index(slot)] < context.row_order ? kOutOfOrder : 0;
+    if (keeps_order()) {
+        if (order_[index(slot)] > context.row_order) return 0;
+        return slot == Slot::number ? kLateNumber : kOutOfOrder;
+    }
     if (slot == Slot::number)
         return context.has(Slot::text) && order_[index(slot)] < order_[index(Slot::text)] ? 0.4 : 0;
     int text = context.last_piece[index(Slot::text)];
@@ -329,6 +350,9 @@ double LabelCosts::begin_cost(Slot slot) const {
         int order = order_[index(before)];
         if (order >= 0 && order < order_[index(slot)]) ++passed;
     }
+    if (keeps_order() && passed == 1 && slot == Slot::text && has_column(Slot::number) &&
+        order_[index(Slot::number)] < order_[index(slot)])
+        return kColumnPassed / 2;
     if (keeps_order()) return kColumnPassed * passed;
     return passed == 0 || slot == Slot::number || slot == Slot::text ? 0 : kBeginsElsewhere;
 }

@@ -82,6 +82,8 @@ class LabelCosts {
     void heading_steps(Context const& context, int piece, std::vector<Step>& steps) const;
     void slot_steps(Context const& context, Slot slot, int piece, std::vector<Step>& steps) const;
     double joined_units(int first, int second) const;
+    bool parts_whole_names(int first, int second) const;
+    bool two_unit_columns() const { return has_column(Slot::responsible) && has_column(Slot::lead); }
 
     PieceTable const& table_;
     std::array<int, kSlotCount> order_;  ///< column of the header, -1 if it has none
@@ -89,6 +91,7 @@ class LabelCosts {
     MarkStyles styles_;
     CellOrder cell_order_;
     mutable std::map<std::pair<int, int>, double> joined_;
+    mutable std::map<std::pair<int, int>, bool> parted_;
 };
 
 }  // namespace zs::catalogue::recognise
