@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "catalogue/recognise/marks.h"
@@ -57,6 +57,7 @@ Context::Context(Subject const& what)
     : subject(what),
       catalogue(what.catalogue),
       entries(entries_of(what.catalogue)),
+      pairs(entries),
       level(level_of(what.catalogue)) {}
 
 std::vector<Entry> entries_of(catalogue::Catalogue const& catalogue) {
@@ -86,55 +87,72 @@ std::vector<std::uint64_t> pairs_of(std::u32string const& plain) {
     return pairs;
 }
 
-double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b) {
+double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b, double at_least) {
     if (a.empty() || b.empty()) return 0;
+    auto const all = static_cast<double>(a.size() + b.size());
+    auto missing = static_cast<std::ptrdiff_t>(all * (1.0 - at_least)) + 1;  // pairs that the other may lack
     std::size_t shared = 0;
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i] == b[j])
+        if (a[i] == b[j]) {
             ++shared, ++i, ++j;
-        else if (a[i] < b[j])
-            ++i;
-        else
-            ++j;
+            continue;
+        }
+        if (--missing < 0) return 0;
+        a[i] < b[j] ? ++i : ++j;
     }
     return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
 }
 
-std::vector<Pair> alike(std::vector<Entry> const& entries, double at_least, std::size_t shortest) {
-    std::unordered_map<std::uint64_t, std::uint32_t> frequency;
-    for (Entry const& entry : entries) {
-        for (std::uint64_t pair : entry.pairs)
-            ++frequency[pair];
-    }
-    // Texts that are alike share at least kept × pairs of the longer, so among the rarest of each, as many as
-    // may be missing and one more, at least one is shared.
-    double const kept = at_least / (2.0 - at_least);
-    std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_rare;
+namespace {
+
+/// Texts that are `at_least` alike share at least this part of the pairs of the longer.
+double kept_part(double at_least) {
+    return at_least / (2.0 - at_least);
+}
+
+/// As many of the rarest pairs as may be missing in a text that is alike, and one more: it holds one of them.
+std::vector<std::uint64_t> telling_pairs(std::vector<std::uint64_t> const& pairs, PairIndex const& index,
+                                         double kept) {
+    std::vector<std::pair<std::size_t, std::uint64_t>> ranked;
+    ranked.reserve(pairs.size());
+    for (std::uint64_t pair : pairs)
+        ranked.emplace_back(index.entries_with(pair).size(), pair);
+    auto const count = std::min(
+        pairs.size(), static_cast<std::size_t>((1.0 - kept) * static_cast<double>(pairs.size())) + 1);
+    std::nth_element(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count - 1), ranked.end());
+    std::vector<std::uint64_t> rarest;
+    for (std::size_t i = 0; i < count; ++i)
+        rarest.push_back(ranked[i].second);
+    return rarest;
+}
+
+}  // namespace
+
+std::vector<Pair> alike(Context const& context, double at_least, std::size_t shortest) {
+    auto const& entries = context.entries;
+    double const kept = kept_part(at_least);
+    std::vector<std::uint32_t> asked(entries.size(),
+                                     UINT32_MAX);  // for which entry an earlier one was looked at
     std::vector<Pair> found;
-    for (std::size_t at = 0; at < entries.size(); ++at) {
+    for (std::uint32_t at = 0; at < entries.size(); ++at) {
         auto const& pairs = entries[at].pairs;
         if (pairs.size() < shortest) continue;
-        auto rarest = pairs;
-        auto const count = std::min(
-            rarest.size(), static_cast<std::size_t>((1.0 - kept) * static_cast<double>(rarest.size())) + 1);
-        std::partial_sort(rarest.begin(), rarest.begin() + static_cast<std::ptrdiff_t>(count), rarest.end(),
-                          [&](std::uint64_t a, std::uint64_t b) {
-                              return std::pair(frequency[a], a) < std::pair(frequency[b], b);
-                          });
-        rarest.resize(count);
-        std::vector<std::size_t> candidates;
-        for (std::uint64_t pair : rarest) {
-            auto& seen = by_rare[pair];
-            candidates.insert(candidates.end(), seen.begin(), seen.end());
-            if (seen.empty() || seen.back() != at) seen.push_back(at);
+        auto const size = static_cast<double>(pairs.size());
+        std::size_t const first = found.size();
+        for (std::uint64_t pair : telling_pairs(pairs, context.pairs, kept)) {
+            for (std::uint32_t earlier : context.pairs.entries_with(pair)) {
+                if (earlier >= at) break;
+                if (std::exchange(asked[earlier], at) == at) continue;
+                auto const other = static_cast<double>(entries[earlier].pairs.size());
+                if (other < static_cast<double>(shortest) ||
+                    std::min(size, other) < kept * std::max(size, other))
+                    continue;
+                double const share = likeness(entries[earlier].pairs, pairs, at_least);
+                if (share >= at_least) found.push_back({earlier, at, share});
+            }
         }
-        std::sort(candidates.begin(), candidates.end());
-        candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-        for (std::size_t earlier : candidates) {
-            if (earlier == at) continue;
-            double const share = likeness(entries[earlier].pairs, pairs);
-            if (share >= at_least) found.push_back({earlier, at, share});
-        }
+        std::sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                  [](Pair const& a, Pair const& b) { return a.earlier < b.earlier; });
     }
     return found;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lint/lint.h"
+#include "lint/pair_index.h"
 
 namespace zs::lint {
 
@@ -26,13 +27,15 @@ struct Context {
     Subject const& subject;
     catalogue::Catalogue const& catalogue;
     std::vector<Entry> entries;  ///< every item of every list, in order
+    PairIndex pairs;             ///< of the entries
     std::u32string level;        ///< 区, 县, 市 …: what the units' names begin with; empty if not clear
 };
 
 std::vector<Entry> entries_of(catalogue::Catalogue const& catalogue);
 std::vector<std::uint64_t> pairs_of(std::u32string const& plain);
-/// Share of pairs in common (Dice), 0.0–1.0.
-double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b);
+/// Share of pairs in common (Dice), 0.0–1.0; 0 as soon as `at_least` is out of reach.
+double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b,
+                double at_least = 0);
 
 /// Entries that are at least `at_least` alike (0.5–1.0), earlier first: by an index over rare pairs, not by
 /// comparing all with all. Texts of fewer than `shortest` pairs are left out.
@@ -41,6 +44,6 @@ struct Pair {
     std::size_t later = 0;
     double likeness = 0;
 };
-std::vector<Pair> alike(std::vector<Entry> const& entries, double at_least, std::size_t shortest);
+std::vector<Pair> alike(Context const& context, double at_least, std::size_t shortest);
 
 }  // namespace zs::lint

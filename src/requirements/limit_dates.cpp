@@ -93,8 +93,14 @@ bool read_in_year(Reader& reader, Written& out) {
     return false;
 }
 
+/// 2026年, 三月, 第一季度, 上半年, 年底: nothing else begins a date.
+bool may_begin_date(char32_t c) {
+    return (c >= '0' && c <= '9') || c == U'第' || c == U'上' || c == U'年' || is_numeral(c);
+}
+
 /// A date that begins here, with or without its year.
 std::optional<Written> date_at(u32string_view text, std::size_t at) {
+    if (!may_begin_date(text[at])) return std::nullopt;
     Written out{.begin = at};
     Reader reader(text, at);
     bool const figures = at < text.size() && text[at] >= '0' && text[at] <= '9';
@@ -148,6 +154,7 @@ std::optional<LastDay> last_day_of(u32string_view text, Written const& date) {
 
 /// 每月20日前, 每月底前, 每季度末前, 每周五前.
 std::optional<LastDay> recurring_at(u32string_view text, std::size_t at) {
+    if (text[at] != U'每') return std::nullopt;
     Reader reader(text, at);
     LastDay out{.begin = at};
     if (reader.take_any({U"每月", U"每个月"})) {

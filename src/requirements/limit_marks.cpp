@@ -37,7 +37,8 @@ std::optional<MarkedDemand> universal_at(LimitText const& text, std::size_t at) 
     u32string_view const rest = text.part(at, text.folded.size());
     if (std::size_t const length = as_should_be(rest)) return MarkedDemand{at, at + length, false};
     if (text.passive[at]) return std::nullopt;
-    auto const word = word_at_start(rest, limit_words("universal"));
+    static auto const& kUniversal = limit_words("universal");  // asked at every character
+    auto const word = word_at_start(rest, kUniversal);
     if (word.empty()) return std::nullopt;
     u32string_view const around = text.part(at > 0 ? at - 1 : 0, text.folded.size());
     if (!word_at_start(around, limit_words("universal_traps")).empty()) return std::nullopt;
@@ -63,7 +64,8 @@ bool is_condition(LimitText const& text, std::size_t at, std::size_t end) {
 }
 
 std::size_t absence_word(u32string_view rest) {
-    auto const word = word_at_start(rest, limit_words("absence"));
+    static auto const& kAbsence = limit_words("absence");
+    auto const word = word_at_start(rest, kAbsence);
     if (!word.empty()) return word.size();
     if (rest.front() == U'无' && !word_at_start(rest.substr(1), limit_words("none_of")).empty()) return 1;
     if (rest.front() == U'零' && !word_at_start(rest.substr(1), limit_words("zero_of")).empty()) return 1;

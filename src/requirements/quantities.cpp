@@ -39,10 +39,6 @@ bool is_ascii_digit(char32_t c) {
     return c >= '0' && c <= '9';
 }
 
-bool is_numeral(char32_t c) {
-    return has(U"一二三四五六七八九十百千零〇两", u32string_view(&c, 1));
-}
-
 std::optional<double> take_arabic(u32string_view text, std::size_t& at) {
     double value = 0;
     std::size_t i = at;
@@ -182,6 +178,27 @@ std::optional<Quantity> quantity_at(LimitText const& text, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_numeral(char32_t c) {
+    switch (c) {
+        case U'一':
+        case U'二':
+        case U'三':
+        case U'四':
+        case U'五':
+        case U'六':
+        case U'七':
+        case U'八':
+        case U'九':
+        case U'十':
+        case U'百':
+        case U'千':
+        case U'零':
+        case U'〇':
+        case U'两': return true;
+        default: return false;
+    }
+}
 
 std::optional<double> take_number(u32string_view folded, std::size_t& at) {
     std::size_t i = at;

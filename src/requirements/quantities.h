@@ -23,6 +23,9 @@ struct Quantity {
 /// years, ordinals and what stands in titles and names.
 std::vector<Quantity> quantities_of(LimitText const& text, std::vector<bool> const& taken);
 
+/// A Chinese numeral: 一, 两, 百.
+bool is_numeral(char32_t c);
+
 /// A number in Arabic or Chinese numerals at `at`, moved past it: 15, 0.5, 三十五, 两, 3万.
 std::optional<double> take_number(std::u32string_view folded, std::size_t& at);
 

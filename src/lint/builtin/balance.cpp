@@ -21,6 +21,7 @@ bool one_of(std::u32string_view set, char32_t c) {
 std::optional<char32_t> unbalanced(std::u32string_view text) {
     std::vector<char32_t> stack;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_cjk(text[i])) continue;
         char32_t c = text[i] == U'(' ? U'（' : text[i] == U')' ? U'）' : text[i];
         if (one_of(kOpening, c)) stack.push_back(c);
         std::size_t kind = kClosing.find(c);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -18,21 +19,28 @@ namespace {
 using std::u32string;
 using std::u32string_view;
 
-std::unordered_map<char32_t, char32_t> read_pairs() {
+/// Traditional characters with their simplified forms; nearly all text is passed over by one bit.
+struct Traditional {
+    std::bitset<0x10000> marks;
     std::unordered_map<char32_t, char32_t> pairs;
+};
+
+Traditional read_traditional() {
+    Traditional out;
     for (auto const line : data_lines("lint/traditional.txt")) {
         auto const compact = to_utf32(without_white_space(line));
         for (std::size_t i = 0; i + 1 < compact.size(); i += 2)
-            pairs.emplace(compact[i], compact[i + 1]);
+            if (out.pairs.emplace(compact[i], compact[i + 1]).second) out.marks.set(compact[i] & 0xFFFFU);
     }
-    return pairs;
+    return out;
 }
 
 /// 0 where the character is not a traditional one.
 char32_t simplified(char32_t c) {
-    static auto const kPairs = read_pairs();
-    auto const found = kPairs.find(c);
-    return found == kPairs.end() ? U'\0' : found->second;
+    static auto const kKnown = read_traditional();
+    if (!kKnown.marks[c & 0xFFFFU]) return U'\0';
+    auto const found = kKnown.pairs.find(c);
+    return found == kKnown.pairs.end() ? U'\0' : found->second;
 }
 
 /// A box is damage only inside a word: "□是 □否" is a form.
@@ -70,9 +78,11 @@ Markup find_markup(u32string_view text) {
     static constexpr std::array<u32string_view, 8> kLeft = {U"&nbsp;", U"&lt;",       U"&gt;", U"&amp;",
                                                             U"&quot;", U"[bookmark:", U"**",   U"{{"};
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] >= 0x80) continue;
         if (text[i] == U'<') {
             if (auto const length = tag_length(text.substr(i)); length > 0) return {i, length};
         }
+        if (u32string_view(U"&[*{").find(text[i]) == u32string_view::npos) continue;
         for (auto const word : kLeft) {
             if (text.substr(i, word.size()) != word) continue;
             auto const end = word.back() == U':' ? text.find(U']', i) : u32string_view::npos;

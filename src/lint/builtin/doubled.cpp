@@ -28,9 +28,8 @@ struct Doubled {
     std::size_t length = 0;
 };
 
-/// "XYXY": only Chinese, not one character over and over, not 一项一项.
+/// "XYXY" within the text: only Chinese, not one character over and over, not 一项一项.
 bool is_doubled(u32string_view text, std::size_t at, std::size_t length) {
-    if (at + 2 * length > text.size() || text[at] != text[at + length]) return false;
     u32string_view part = text.substr(at, length);
     bool chinese = std::all_of(part.begin(), part.end(), [](char32_t c) { return is_cjk(c); });
     bool uniform = std::all_of(part.begin(), part.end(), [&](char32_t c) { return c == part.front(); });
@@ -77,9 +76,9 @@ std::optional<Doubled> doubled(u32string_view text, Habits& habits) {
             if (one_of(kNeverDouble, text[i]) && !purpose) return Doubled{i, 1};
             if (is_cjk(text[i]) && habits.usual_without(text, i)) return Doubled{i, 1};
         }
-        if (clash(text[i], text[i + 1])) return Doubled{i, 1};
-        for (std::size_t length = kLongestWord; length >= 2; --length) {
-            if (is_doubled(text, i, length)) return Doubled{i, length};
+        if (!is_cjk(text[i]) && clash(text[i], text[i + 1])) return Doubled{i, 1};
+        for (std::size_t length = std::min(kLongestWord, (text.size() - i) / 2); length >= 2; --length) {
+            if (text[i] == text[i + length] && is_doubled(text, i, length)) return Doubled{i, length};
         }
         bool closed = i + 2 < text.size() && text[i] == U'。' && text[i + 1] == U'）' && text[i + 2] == U'。';
         if (closed) return Doubled{i, 1};

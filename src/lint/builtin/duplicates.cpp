@@ -91,7 +91,7 @@ void tell_across(Entry const& earlier, Entry const& later, Report& report) {
 /// Each item is told of its first twin only.
 void check_duplicates(Context const& context, Report& report) {
     std::unordered_set<std::size_t> told;
-    for (Pair const& pair : alike(context.entries, kNearlySameElsewhere, kShortest)) {
+    for (Pair const& pair : alike(context, kNearlySameElsewhere, kShortest)) {
         Entry const& earlier = context.entries[pair.earlier];
         Entry const& later = context.entries[pair.later];
         bool const in_list = earlier.list == later.list;

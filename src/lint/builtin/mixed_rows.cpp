@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "base/text.h"
 #include "lint/builtin/checks.h"
@@ -16,49 +17,16 @@ using std::u32string_view;
 
 constexpr std::size_t kShortest = 16;  // characters; shorter texts may stand in others by nature
 
-/// Which texts hold a pair of characters.
-class PairIndex {
-  public:
-    explicit PairIndex(std::vector<Entry> const& entries) {
-        for (Entry const& entry : entries) {
-            for (std::uint64_t pair : entry.pairs)
-                places_.emplace_back(pair, entry.position);
-        }
-        std::sort(places_.begin(), places_.end());
-        places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+/// Entries that may hold all of `pairs`: those with the rarest of them. None if one stands nowhere else.
+std::span<std::uint32_t const> candidates(PairIndex const& index, std::vector<std::uint64_t> const& pairs) {
+    std::span<std::uint32_t const> fewest;
+    for (std::uint64_t pair : pairs) {
+        auto const entries = index.entries_with(pair);
+        if (entries.size() <= 1) return {};
+        if (fewest.empty() || entries.size() < fewest.size()) fewest = entries;
     }
-
-    /// The places of the rarest pair of `pairs`, except where it stands nowhere else.
-    [[nodiscard]] std::vector<std::size_t> candidates(std::vector<std::uint64_t> const& pairs) const {
-        std::size_t fewest = places_.size() + 1;
-        std::uint64_t rarest = 0;
-        for (std::uint64_t pair : pairs) {
-            auto const [first, last] = range(pair);
-            auto const count = static_cast<std::size_t>(last - first);
-            if (count < fewest) fewest = count, rarest = pair;
-            if (count <= 1) return {};
-        }
-        std::vector<std::size_t> out;
-        auto const [first, last] = range(rarest);
-        for (auto at = first; at != last; ++at)
-            out.push_back(at->second);
-        return out;
-    }
-
-  private:
-    using Place = std::pair<std::uint64_t, std::size_t>;
-
-    [[nodiscard]] std::pair<std::vector<Place>::const_iterator, std::vector<Place>::const_iterator> range(
-        std::uint64_t pair) const {
-        auto const first = std::lower_bound(places_.begin(), places_.end(), Place{pair, 0});
-        auto last = first;
-        while (last != places_.end() && last->first == pair)
-            ++last;
-        return {first, last};
-    }
-
-    std::vector<Place> places_;
-};
+    return fewest;
+}
 
 /// `whole` holds all of `part` and enough else to be another item.
 bool swallows(Entry const& whole, Entry const& part) {
@@ -68,10 +36,9 @@ bool swallows(Entry const& whole, Entry const& part) {
 }
 
 void report_swallowed(Context const& context, Report& report) {
-    PairIndex const index(context.entries);
     for (Entry const& part : context.entries) {
         if (part.plain.size() < kShortest) continue;
-        for (std::size_t at : index.candidates(part.pairs)) {
+        for (std::size_t at : candidates(context.pairs, part.pairs)) {
             Entry const& whole = context.entries[at];
             if (at == part.position || !swallows(whole, part)) continue;
             report.add(

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
@@ -39,6 +41,38 @@ std::vector<Phrase> read_phrases() {
     return phrases;
 }
 
+/// The phrases by their first character, so that a text is read once for all of them.
+class Phrases {
+  public:
+    Phrases() : phrases_(read_phrases()) {
+        for (std::size_t i = 0; i < phrases_.size(); ++i) {
+            std::size_t at = 0;
+            by_first_[next_code_point(phrases_[i].wrong, at)].push_back(i);
+        }
+    }
+
+    /// Those that stand in a text, in the order of the file.
+    [[nodiscard]] std::vector<Phrase const*> in(std::string_view text) const {
+        std::set<std::size_t> found;
+        for (std::size_t at = 0; at < text.size();) {
+            std::size_t const start = at;
+            auto const same = by_first_.find(next_code_point(text, at));
+            if (same == by_first_.end()) continue;
+            for (std::size_t i : same->second) {
+                if (text.substr(start).starts_with(phrases_[i].wrong)) found.insert(i);
+            }
+        }
+        std::vector<Phrase const*> out;
+        for (std::size_t i : found)
+            out.push_back(&phrases_[i]);
+        return out;
+    }
+
+  private:
+    std::vector<Phrase> phrases_;
+    std::unordered_map<char32_t, std::vector<std::size_t>> by_first_;
+};
+
 bool is_meant(std::string const& text, std::size_t at, Phrase const& phrase) {
     return std::any_of(phrase.unless.begin(), phrase.unless.end(), [&](std::string const& word) {
         for (auto start = word.find(phrase.wrong); start != std::string::npos;
@@ -65,22 +99,21 @@ void report_request(Context const& context, catalogue::MaterialRequest const& re
 }  // namespace
 
 void check_phrases(Context const& context, Report& report) {
-    static std::vector<Phrase> const kPhrases = read_phrases();
+    static Phrases const kPhrases;
     for (auto const& request : context.catalogue.material_requests) {
-        for (Phrase const& phrase : kPhrases) {
-            auto const at = request.text.find(phrase.wrong);
-            if (at == std::string::npos || is_meant(request.text, at, phrase)) continue;
-            report_request(context, request, phrase, report);
+        for (Phrase const* phrase : kPhrases.in(request.text)) {
+            if (is_meant(request.text, request.text.find(phrase->wrong), *phrase)) continue;
+            report_request(context, request, *phrase, report);
         }
     }
     for (Entry const& entry : context.entries) {
         std::string text = entry.item->text;
         std::string told;
-        for (Phrase const& phrase : kPhrases) {
-            auto const at = text.find(phrase.wrong);
-            if (at == std::string::npos || is_meant(text, at, phrase)) continue;
-            text.replace(at, phrase.wrong.size(), phrase.right);
-            told += fmt::format("{}“{}”疑为“{}”", told.empty() ? "" : "，", phrase.wrong, phrase.right);
+        for (Phrase const* phrase : kPhrases.in(text)) {
+            auto const at = text.find(phrase->wrong);
+            if (at == std::string::npos || is_meant(text, at, *phrase)) continue;
+            text.replace(at, phrase->wrong.size(), phrase->right);
+            told += fmt::format("{}“{}”疑为“{}”", told.empty() ? "" : "，", phrase->wrong, phrase->right);
         }
         if (told.empty()) continue;
         report.add("damaged_phrase", *entry.list, *entry.item,
