@@ -16,6 +16,7 @@
 #include "lint/lint.h"
 #include "lint/registry.h"
 #include "lint/rule.h"
+#include "requirements/complete.h"
 
 using namespace zs;
 using namespace zs::catalogue;
@@ -241,9 +242,11 @@ std::string shown(std::vector<Finding> const& findings) {
     return out.empty() ? "nothing" : out;
 }
 
-void run(std::string const& rule, Case const& one) {
+void run(std::string const& rule, Case one) {
     CAPTURE(rule);
     CAPTURE(one.name);
+    requirements::complete({}, one.catalogue);
+    if (one.base) requirements::complete({}, *one.base);
     auto found = lint::check({one.catalogue, one.base ? &*one.base : nullptr, one.lines});
     std::erase_if(found, [&](Finding const& finding) { return finding.rule != rule; });
     CHECK_MESSAGE(found.size() == one.expected.size(), shown(found));

@@ -82,7 +82,7 @@ std::vector<std::uint64_t> pairs_of(std::u32string const& plain) {
     std::vector<std::uint64_t> pairs;
     pairs.reserve(plain.size());
     for (std::size_t i = 0; i + 1 < plain.size(); ++i)
-        pairs.push_back((static_cast<std::uint64_t>(plain[i]) << 32U) | plain[i + 1]);
+        pairs.push_back(pair_of(plain[i], plain[i + 1]));
     std::sort(pairs.begin(), pairs.end());
     return pairs;
 }

@@ -32,6 +32,9 @@ struct Context {
 };
 
 std::vector<Entry> entries_of(catalogue::Catalogue const& catalogue);
+constexpr std::uint64_t pair_of(char32_t first, char32_t second) {
+    return (static_cast<std::uint64_t>(first) << 32U) | second;
+}
 std::vector<std::uint64_t> pairs_of(std::u32string const& plain);
 /// Share of pairs in common (Dice), 0.0–1.0; 0 as soon as `at_least` is out of reach.
 double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b,

@@ -14,8 +14,9 @@ struct DocumentLine {
     catalogue::Source source;
 };
 
-/// What is looked at. `base` is the catalogue this one was made from, `lines` the document it was read from;
-/// rules that need what is absent find nothing.
+/// What is looked at. The items of both catalogues hold their limits (requirements::complete). `base` is the
+/// catalogue this one was made from, `lines` the document it was read from; rules that need what is absent
+/// find nothing.
 struct Subject {
     catalogue::Catalogue const& catalogue;
     catalogue::Catalogue const* base = nullptr;

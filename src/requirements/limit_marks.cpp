@@ -79,13 +79,21 @@ std::optional<MarkedDemand> absence_at(LimitText const& text, std::size_t at) {
     return MarkedDemand{at, at + length, true};
 }
 
+/// Nearly all characters begin neither a universal nor an absence.
+bool may_begin(char32_t c) {
+    static auto const& kUniversal = limit_words("universal");
+    static auto const& kAbsence = limit_words("absence");
+    return kUniversal.may_start_with(c) || kAbsence.may_start_with(c) || c == U'应' || c == U'无' ||
+           c == U'零';
+}
+
 }  // namespace
 
 std::vector<MarkedDemand> marked_demands_of(LimitText const& text) {
     std::vector<MarkedDemand> out;
     for (std::size_t i = 0; i < text.folded.size();) {
-        auto found = universal_at(text, i);
-        if (!found) found = absence_at(text, i);
+        auto found = may_begin(text.folded[i]) ? universal_at(text, i) : std::nullopt;
+        if (!found && may_begin(text.folded[i])) found = absence_at(text, i);
         if (!found) {
             ++i;
             continue;

@@ -107,7 +107,7 @@ bool has(std::u32string_view text, std::u32string_view part) {
 }
 
 std::u32string_view word_at_start(std::u32string_view text, WordList const& words) {
-    if (text.empty()) return {};
+    if (text.empty() || !words.may_start_with(text.front())) return {};
     for (auto const* word : words.starting_with(text.front())) {
         if (starts_with(text, *word)) return *word;
     }
@@ -115,7 +115,7 @@ std::u32string_view word_at_start(std::u32string_view text, WordList const& word
 }
 
 std::u32string_view word_at_end(std::u32string_view text, WordList const& words) {
-    if (text.empty()) return {};
+    if (text.empty() || !words.may_end_with(text.back())) return {};
     for (auto const* word : words.ending_with(text.back())) {
         if (ends_with(text, *word)) return *word;
     }
@@ -123,13 +123,14 @@ std::u32string_view word_at_end(std::u32string_view text, WordList const& words)
 }
 
 bool is_word(std::u32string_view text, WordList const& words) {
-    if (text.empty()) return false;
+    if (text.empty() || !words.may_start_with(text.front())) return false;
     auto const same = words.starting_with(text.front());
     return std::any_of(same.begin(), same.end(), [&](auto const* word) { return *word == text; });
 }
 
 WordAt first_word(std::u32string_view text, WordList const& words, std::size_t from) {
     for (std::size_t at = from; at < text.size(); ++at) {
+        if (!words.may_start_with(text[at])) continue;
         std::u32string_view const word = word_at_start(text.substr(at), words);
         if (!word.empty()) return {at, word.size()};
     }

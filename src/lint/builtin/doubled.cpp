@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 
 #include "base/text.h"
 #include "catalogue/recognise/marks.h"
@@ -31,9 +30,10 @@ struct Doubled {
 /// "XYXY" within the text: only Chinese, not one character over and over, not 一项一项.
 bool is_doubled(u32string_view text, std::size_t at, std::size_t length) {
     u32string_view part = text.substr(at, length);
+    if (part != text.substr(at + length, length)) return false;
     bool chinese = std::all_of(part.begin(), part.end(), [](char32_t c) { return is_cjk(c); });
     bool uniform = std::all_of(part.begin(), part.end(), [&](char32_t c) { return c == part.front(); });
-    return chinese && !uniform && part.front() != U'一' && part == text.substr(at + length, length);
+    return chinese && !uniform && part.front() != U'一';
 }
 
 /// Two marks that do not follow each other; the first is left out: "、，".
@@ -41,33 +41,28 @@ bool clash(char32_t first, char32_t second) {
     return first != second && one_of(U"、，", first) && one_of(U"、，。；：", second);
 }
 
-/// All runs of five characters of the catalogue: how its words usually stand together.
+/// How the catalogue's words usually stand together.
 class Habits {
   public:
     explicit Habits(Context const& context) : context_(context) {}
 
     /// 监监督 is a slip if the same words stand elsewhere with one 监.
-    bool usual_without(u32string_view text, std::size_t at) {
+    [[nodiscard]] bool usual_without(u32string_view text, std::size_t at) const {
         if (at < 2 || at + 4 > text.size()) return false;
         u32string const run{text[at - 2], text[at - 1], text[at], text[at + 2], text[at + 3]};
-        fill();
-        return runs_.contains(run);
+        std::size_t const pair = is_cjk(run[1]) ? 1 : 2;
+        if (!is_cjk(run[pair + 1])) return false;
+        auto const near = context_.pairs.entries_with(pair_of(run[pair], run[pair + 1]));
+        return std::any_of(near.begin(), near.end(), [&](std::uint32_t entry) {
+            return context_.entries[entry].text.find(run) != u32string::npos;
+        });
     }
 
   private:
-    void fill() {
-        if (!runs_.empty()) return;
-        for (Entry const& entry : context_.entries) {
-            for (std::size_t i = 0; i + 5 <= entry.text.size(); ++i)
-                runs_.insert(entry.text.substr(i, 5));
-        }
-    }
-
     Context const& context_;
-    std::unordered_set<u32string> runs_;
 };
 
-std::optional<Doubled> doubled(u32string_view text, Habits& habits) {
+std::optional<Doubled> doubled(u32string_view text, Habits const& habits) {
     static constexpr u32string_view kNeverDouble = U"的了是在和与对及将于并被把、，。；：";
     constexpr std::size_t kLongestWord = 6;
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
@@ -89,7 +84,7 @@ std::optional<Doubled> doubled(u32string_view text, Habits& habits) {
 }  // namespace
 
 void check_doubled(Context const& context, Report& report) {
-    Habits habits(context);
+    Habits const habits(context);
     for (Entry const& entry : context.entries) {
         auto const& item = *entry.item;
         u32string text = to_utf32(item.text);

@@ -8,7 +8,6 @@
 #include "lint/context.h"
 #include "lint/minima.h"
 #include "lint/report.h"
-#include "requirements/limits.h"
 
 namespace zs::lint {
 namespace {
@@ -16,8 +15,8 @@ namespace {
 using catalogue::Limit;
 using catalogue::diff::LimitChangeKind;
 
-std::vector<Limit> limits_of(Entry const& entry) {
-    return entry.item->limits.empty() ? requirements::limits_of(*entry.item) : entry.item->limits;
+std::vector<Limit> const& limits_of(Entry const& entry) {
+    return entry.item->limits;
 }
 
 bool holds(std::string const& text, std::vector<std::string> const& words) {
@@ -109,7 +108,7 @@ void check_limits(Context const& context, Report& report) {
     if (context.subject.base != nullptr) base = entries_of(*context.subject.base);
     for (Entry const& entry : context.entries) {
         if (!entry.item->applicable) continue;
-        auto const limits = limits_of(entry);
+        auto const& limits = limits_of(entry);
         compare_with_statutes(entry, limits, report);
         compare_with_base(entry, limits, base, report);
     }
