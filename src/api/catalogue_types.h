@@ -83,8 +83,11 @@ ZS_WIRE_RULES(ListChange, {.field = "name", .min = 1, .max = 200},
 
 struct Publication {
     std::int64_t revision = 0;
+    std::optional<CatalogueId> follows;
 };
-ZS_WIRE(Publication, revision);
+ZS_WIRE(Publication, revision, follows);
+ZS_WIRE_RULES(Publication,
+              {.field = "follows", .description = "The version whose work goes on under this one"});
 
 struct Heading {
     std::string heading;

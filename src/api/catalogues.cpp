@@ -133,8 +133,8 @@ void add_changing(Router& router, app::Application* app) {
     router.post<Publication, Catalogue>(
         "/api/catalogues/{id}/publish", "Freeze a draft and make its tasks", Access::editor,
         [app](Publication const& in, Call& call) -> Result<Catalogue> {
-            ASSIGN_OR_RETURN(auto published,
-                             app->catalogues().publish(call.id<CatalogueId>(), in.revision, call.caller));
+            ASSIGN_OR_RETURN(auto published, app->catalogues().publish(call.id<CatalogueId>(), in.revision,
+                                                                       call.caller, in.follows));
             return to_wire(std::move(published));
         });
 }

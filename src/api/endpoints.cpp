@@ -13,6 +13,7 @@ void add_endpoints(Router& router, app::Application* app) {
     add_export_endpoints(router, app);
     add_task_endpoints(router, app);
     add_search_endpoints(router, app);
+    add_version_endpoints(router, app);
     add_system_endpoints(router, app);
 }
 

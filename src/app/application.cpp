@@ -20,7 +20,8 @@ struct Application::Parts {
           findings(database, clock),
           units(database, clock),
           tasks(database),
-          exports(database, files.folder(), clock) {}
+          exports(database, files.folder(), clock),
+          versions(database, files.folder()) {}
 
     store::Database database;
     FileStore files;
@@ -34,6 +35,7 @@ struct Application::Parts {
     Units units;
     Tasks tasks;
     Exports exports;
+    Versions versions;
 };
 
 Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder,
@@ -95,6 +97,9 @@ Tasks& Application::tasks() {
 }
 Exports& Application::exports() {
     return parts_->exports;
+}
+Versions& Application::versions() {
+    return parts_->versions;
 }
 
 }  // namespace zs::app

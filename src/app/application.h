@@ -13,6 +13,7 @@
 #include "app/sessions.h"
 #include "app/tasks.h"
 #include "app/units.h"
+#include "app/versions.h"
 
 namespace zs::app {
 
@@ -37,6 +38,7 @@ class Application {
     Units& units();
     Tasks& tasks();
     Exports& exports();
+    Versions& versions();
 
   private:
     struct Parts;

@@ -160,7 +160,8 @@ Result<void> Catalogues::remove(CatalogueId id, Caller const& who) {
     });
 }
 
-Result<CatalogueDetail> Catalogues::publish(CatalogueId id, std::int64_t revision, Caller const& who) {
+Result<CatalogueDetail> Catalogues::publish(CatalogueId id, std::int64_t revision, Caller const& who,
+                                            std::optional<CatalogueId> follows) {
     return database_.write([&](auto& connection) -> Result<CatalogueDetail> {
         ASSIGN_OR_RETURN(auto const detail, draft_of(connection, id));
         if (detail.revision != revision) return messages::stale();
@@ -169,14 +170,17 @@ Result<CatalogueDetail> Catalogues::publish(CatalogueId id, std::int64_t revisio
         }
         RETURN_IF_ERROR(check_no_open_errors(connection, id));
         store::CatalogueStore catalogues(connection);
+        if (follows && (*follows == id || !catalogues.find(*follows)))
+            return messages::no_such("所接续的指标体系");
         catalogues.set_published(id, iso_time(clock_.now()));
         auto const task_count = remake_tasks(connection, id);
-        record(connection, clock_, who.user_name, "catalogue.published", subject_of("catalogue", id),
-               Facts()
-                   .add("title", detail.summary.title)
-                   .add("item_count", detail.summary.item_count)
-                   .add("task_count", task_count)
-                   .add("content_digest", content_digest(*interchange_of(connection, id))));
+        auto facts = Facts()
+                         .add("title", detail.summary.title)
+                         .add("item_count", detail.summary.item_count)
+                         .add("task_count", task_count)
+                         .add("content_digest", content_digest(*interchange_of(connection, id)));
+        if (follows) facts.add("follows", follows->value);
+        record(connection, clock_, who.user_name, "catalogue.published", subject_of("catalogue", id), facts);
         return *catalogues.find(id);
     });
 }

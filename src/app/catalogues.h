@@ -62,7 +62,9 @@ class Catalogues {
     Result<void> remove(CatalogueId id, Caller const& who);
     /// Freezes the catalogue and makes its tasks. conflict on a stale revision or while error findings are
     /// open.
-    Result<CatalogueDetail> publish(CatalogueId id, std::int64_t revision, Caller const& who);
+    /// `follows`: the version whose work goes on under this one, for the record.
+    Result<CatalogueDetail> publish(CatalogueId id, std::int64_t revision, Caller const& who,
+                                    std::optional<CatalogueId> follows = std::nullopt);
 
   private:
     store::Database& database_;

@@ -4,6 +4,7 @@
 
 #include "catalogue/diff/diff.h"
 #include "catalogue/diff/trace.h"
+#include "report/report.h"
 
 /// The differences of two catalogues on paper and on screen.
 namespace zs::report {
@@ -13,5 +14,12 @@ std::string diff_text(catalogue::diff::Diff const& diff);
 std::string trace_text(catalogue::diff::Trace const& trace);
 /// One page that needs nothing else: side by side, filters, light and dark, printable.
 std::string diff_html(catalogue::diff::Diff const& diff);
+
+/// A4 upright, both wordings side by side, what changed struck out or underlined; what is unchanged in words
+/// and limits is left out.
+void write_diff_docx(catalogue::diff::Diff const& diff, Sink const& sink);
+/// A row for each change on one sheet, a row for each changed limit on another; to the file of that path.
+void write_diff_xlsx(catalogue::diff::Diff const& diff, std::string const& path,
+                     std::string const& scratch_folder);
 
 }  // namespace zs::report

@@ -15,19 +15,29 @@ constexpr char const* kRelationshipType =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 constexpr char const* kContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
-std::string run_properties(TextLook const& look) {
-    return fmt::format(
-        "<w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{0}\"/>{1}"
-        "<w:sz w:val=\"{2}\"/><w:szCs w:val=\"{2}\"/></w:rPr>",
-        look.font, look.bold ? "<w:b/>" : "", look.half_points);
+std::string_view marking_properties(Marking marking) {
+    switch (marking) {
+        case Marking::none: return "";
+        case Marking::removed: return "<w:strike/><w:color w:val=\"9C1C14\"/>";
+        case Marking::inserted: return "<w:color w:val=\"12632B\"/>";
+    }
+    return "";
 }
 
-std::string text_runs(std::string_view text, TextLook const& look) {
+std::string run_properties(TextLook const& look, Marking marking = Marking::none) {
+    return fmt::format(
+        "<w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{0}\"/>{1}{3}"
+        "<w:sz w:val=\"{2}\"/><w:szCs w:val=\"{2}\"/>{4}</w:rPr>",
+        look.font, look.bold ? "<w:b/>" : "", look.half_points, marking_properties(marking),
+        marking == Marking::inserted ? "<w:u w:val=\"single\"/>" : "");
+}
+
+std::string text_runs(std::string_view text, TextLook const& look, Marking marking = Marking::none) {
     std::string out;
     for (std::size_t start = 0; start <= text.size();) {
         std::size_t end = std::min(text.find('\n', start), text.size());
         if (start > 0) out += "<w:r><w:br/></w:r>";
-        out += fmt::format("<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>", run_properties(look),
+        out += fmt::format("<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>", run_properties(look, marking),
                            escaped(text.substr(start, end - start)));
         start = end + 1;
     }
@@ -84,6 +94,15 @@ std::string section() {
            "w:left=\"1588\" w:header=\"851\" w:footer=\"1587\" w:gutter=\"0\"/></w:sectPr>";
 }
 
+std::string marked_paragraph(TableCell const& cell) {
+    std::string runs;
+    for (auto const& piece : cell.marked)
+        runs += text_runs(piece.text, cell.look, piece.marking);
+    return fmt::format(
+        "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/><w:jc w:val=\"{}\"/></w:pPr>{}</w:p>",
+        cell.look.align, runs);
+}
+
 std::string cell(TableCell const& cell, int width) {
     std::string shade =
         cell.shade.empty()
@@ -92,7 +111,7 @@ std::string cell(TableCell const& cell, int width) {
     std::string span = cell.columns > 1 ? fmt::format("<w:gridSpan w:val=\"{}\"/>", cell.columns) : "";
     return fmt::format(
         "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{}{}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
-        width, span, shade, paragraph(cell.text, cell.look));
+        width, span, shade, cell.marked.empty() ? paragraph(cell.text, cell.look) : marked_paragraph(cell));
 }
 
 }  // namespace

@@ -19,11 +19,19 @@ struct TextLook {
     int line_points = 0;    ///< exact line spacing; 0 for single
 };
 
+/// A stretch of a cell's text: struck out and red, or underlined and green.
+enum class Marking { none, removed, inserted };
+struct MarkedText {
+    std::string text;
+    Marking marking = Marking::none;
+};
+
 struct TableCell {
     std::string text;
     TextLook look;
     int columns = 1;
-    std::string_view shade;  ///< "D9D9D9" or empty
+    std::string_view shade;          ///< "D9D9D9" or empty
+    std::vector<MarkedText> marked;  ///< instead of `text`
 };
 
 /// Small pieces of WordprocessingML.

@@ -32,8 +32,8 @@ std::string joined(Names const& names) {
 
 }  // namespace
 
-std::optional<UnitChange> unit_change(Item const& before, Item const& after) {
-    UnitChange change{missing_in(before.lead_units, after.lead_units),
+std::optional<DutyChange> unit_change(Item const& before, Item const& after) {
+    DutyChange change{missing_in(before.lead_units, after.lead_units),
                       missing_in(after.lead_units, before.lead_units),
                       missing_in(before.responsible_units, after.responsible_units),
                       missing_in(after.responsible_units, before.responsible_units)};

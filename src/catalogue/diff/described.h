@@ -18,7 +18,7 @@ ZS_WIRE(Edit, kind, text);
 ZS_WIRE(LimitChange, kind, before, after);
 ZS_WIRE(SideItem, position, list, number, level1, level2, text, text_digest, source);
 ZS_WIRE(Part, before, after, before_share, after_share);
-ZS_WIRE(UnitChange, lead_added, lead_removed, responsible_added, responsible_removed);
+ZS_WIRE(DutyChange, lead_added, lead_removed, responsible_added, responsible_removed);
 ZS_WIRE(FieldChange, field, before, after);
 ZS_WIRE(Change, kind, moved, before, after, edits, parts, limits, units, fields);
 ZS_WIRE(Counts, unchanged, moved, reworded, split, merged, added, withdrawn, limits_tightened,

@@ -36,7 +36,7 @@ struct Part {
     double after_share = 0;
 };
 
-struct UnitChange {
+struct DutyChange {
     std::vector<std::string> lead_added;
     std::vector<std::string> lead_removed;
     std::vector<std::string> responsible_added;
@@ -60,7 +60,7 @@ struct Change {
     std::vector<Edit> edits;  ///< of `reworded`
     std::vector<Part> parts;  ///< of what has two sides
     std::vector<LimitChange> limits;
-    std::optional<UnitChange> units;
+    std::optional<DutyChange> units;
     std::vector<FieldChange> fields;
 };
 

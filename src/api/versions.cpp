@@ -1,0 +1,69 @@
+#include <charconv>
+
+#include "api/endpoints.h"
+#include "api/version_types.h"
+#include "app/application.h"
+
+namespace zs::api {
+namespace {
+
+Result<CatalogueId> required(std::optional<CatalogueId> const& before) {
+    if (before) return *before;
+    return Error{ErrorCode::invalid_input, "请选择与哪一份指标体系比较", "?before", {}};
+}
+
+/// "3,5,8"
+Result<std::vector<CatalogueId>> ids_of(std::string const& text) {
+    std::vector<CatalogueId> out;
+    for (std::size_t at = 0; at <= text.size();) {
+        auto const end = std::min(text.find(',', at), text.size());
+        std::int64_t value = 0;
+        auto const [stop, error] = std::from_chars(text.data() + at, text.data() + end, value);
+        if (error != std::errc() || stop != text.data() + end) {
+            return Error{ErrorCode::invalid_input, "请用逗号隔开指标体系的编号，例如 3,5,8", "?others", {}};
+        }
+        out.push_back(CatalogueId{value});
+        at = end + 1;
+    }
+    return out;
+}
+
+Download to_download(app::ExportedFile&& file) {
+    return {
+        std::move(file.file_name), std::move(file.media_type), std::move(file.content), file.size_bytes, {}};
+}
+
+}  // namespace
+
+void add_version_endpoints(Router& router, app::Application* app) {
+    router.get<BeforeQuery, catalogue::diff::Diff>(
+        "/api/catalogues/{id}/diff", "What became of the items of an older catalogue", Access::reader,
+        [app](BeforeQuery const& query, Call& call) -> Result<catalogue::diff::Diff> {
+            ASSIGN_OR_RETURN(auto const before, required(query.before));
+            return app->versions().diff(before, call.id<CatalogueId>());
+        });
+    router.download<DiffFileQuery>(
+        "/api/catalogues/{id}/diff/file", "The same as a file: docx (without a format given), xlsx or html",
+        Access::reader, "application/octet-stream",
+        [app](DiffFileQuery const& query, Call& call) -> Result<Download> {
+            ASSIGN_OR_RETURN(auto const before, required(query.before));
+            auto const format = query.format.value_or(app::DiffFormat::docx);
+            ASSIGN_OR_RETURN(auto file, app->versions().diff_file(before, call.id<CatalogueId>(), format));
+            return to_download(std::move(file));
+        });
+    router.get<CompareQuery, catalogue::diff::Comparison>(
+        "/api/catalogues/{id}/comparison", "Many catalogues laid over this one", Access::reader,
+        [app](CompareQuery const& query, Call& call) -> Result<catalogue::diff::Comparison> {
+            ASSIGN_OR_RETURN(auto const others, ids_of(query.others.value_or("")));
+            return app->versions().compare(call.id<CatalogueId>(), others);
+        });
+    router.get<BeforeQuery, catalogue::diff::CarryOver>(
+        "/api/catalogues/{id}/carry_over",
+        "What of the work under an older catalogue carries over, and what reopens", Access::reader,
+        [app](BeforeQuery const& query, Call& call) -> Result<catalogue::diff::CarryOver> {
+            ASSIGN_OR_RETURN(auto const before, required(query.before));
+            return app->versions().carry_over(before, call.id<CatalogueId>());
+        });
+}
+
+}  // namespace zs::api
