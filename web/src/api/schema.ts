@@ -57,6 +57,74 @@ export interface paths {
         patch: operations["patch_catalogues_id"];
         trace?: never;
     };
+    "/api/catalogues/{id}/carry_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the work under an older catalogue carries over, and what reopens */
+        get: operations["get_catalogues_id_carry_over"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Many catalogues laid over this one */
+        get: operations["get_catalogues_id_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the items of an older catalogue */
+        get: operations["get_catalogues_id_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/diff/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file: docx (without a format given), xlsx or html */
+        get: operations["get_catalogues_id_diff_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/export": {
         parameters: {
             query?: never;
@@ -594,6 +662,24 @@ export interface components {
             limit: number;
             rows: components["schemas"]["AuditEntry"][];
         };
+        CarriedItem: {
+            outcome: components["schemas"]["Outcome"];
+            kind: components["schemas"]["ChangeKind"];
+            before: components["schemas"]["SideItem"][];
+            after: components["schemas"]["SideItem"][];
+            limits: components["schemas"]["LimitChange"][];
+            tasks: components["schemas"]["CarriedTask"][];
+        };
+        CarriedTask: {
+            unit: string;
+            lead: boolean;
+            outcome: components["schemas"]["Outcome"];
+        };
+        CarryOver: {
+            items: components["schemas"]["OutcomeCounts"];
+            tasks: components["schemas"]["OutcomeCounts"];
+            changes: components["schemas"]["CarriedItem"][];
+        };
         Catalogue: {
             id: number;
             title: string;
@@ -640,6 +726,19 @@ export interface components {
             limit: number;
             rows: components["schemas"]["CatalogueSummary"][];
         };
+        Change: {
+            kind: components["schemas"]["ChangeKind"];
+            moved: components["schemas"]["Move"][];
+            before: components["schemas"]["SideItem"][];
+            after: components["schemas"]["SideItem"][];
+            edits: components["schemas"]["Edit"][];
+            parts: components["schemas"]["Part"][];
+            limits: components["schemas"]["LimitChange"][];
+            units: components["schemas"]["DutyChange"] | null;
+            fields: components["schemas"]["FieldChange"][];
+        };
+        /** @enum {string} */
+        ChangeKind: "unchanged" | "moved" | "reworded" | "split" | "merged" | "added" | "withdrawn";
         Changed: {
             count: number;
         };
@@ -648,6 +747,68 @@ export interface components {
             lead_units: string[];
             responsible_units: string[];
         };
+        ComparedCell: {
+            local: number;
+            kind: components["schemas"]["ChangeKind"];
+            number: string;
+            likeness: number;
+            limits: components["schemas"]["LimitChange"][];
+        };
+        ComparedLocal: {
+            name: string;
+            side: components["schemas"]["Side"];
+            counts: components["schemas"]["Counts"];
+            added: components["schemas"]["SideItem"][];
+        };
+        ComparedRow: {
+            item: components["schemas"]["SideItem"];
+            unchanged: number;
+            withdrawn: number;
+            limits: components["schemas"]["LimitSpread"][];
+            cells: components["schemas"]["ComparedCell"][];
+        };
+        Comparison: {
+            schema: string;
+            base: components["schemas"]["Side"];
+            locals: components["schemas"]["ComparedLocal"][];
+            rows: components["schemas"]["ComparedRow"][];
+        };
+        Counts: {
+            unchanged: number;
+            moved: number;
+            reworded: number;
+            split: number;
+            merged: number;
+            added: number;
+            withdrawn: number;
+            limits_tightened: number;
+            limits_loosened: number;
+            limits_added: number;
+            limits_gone: number;
+            limits_changed: number;
+            units_changed: number;
+        };
+        Diff: {
+            schema: string;
+            before: components["schemas"]["Side"];
+            after: components["schemas"]["Side"];
+            counts: components["schemas"]["Counts"];
+            changes: components["schemas"]["Change"][];
+        };
+        /** @enum {string} */
+        DiffFormat: "docx" | "xlsx" | "html";
+        DutyChange: {
+            lead_added: string[];
+            lead_removed: string[];
+            responsible_added: string[];
+            responsible_removed: string[];
+        };
+        Edit: {
+            kind: components["schemas"]["EditKind"];
+            text: string;
+        };
+        /** @enum {string} */
+        EditKind: "equal" | "removed" | "inserted";
         /** @enum {string} */
         Effect: "none" | "bonus" | "deduction" | "veto";
         Error: {
@@ -662,6 +823,11 @@ export interface components {
         ExportFormat: "xlsx" | "csv" | "json";
         Failure: {
             error: components["schemas"]["Error"];
+        };
+        FieldChange: {
+            field: string;
+            before: string;
+            after: string;
         };
         FieldError: {
             path: string;
@@ -809,6 +975,39 @@ export interface components {
             id: number;
             revision: number;
         };
+        Limit: {
+            subject: string;
+            comparator: string;
+            value: number | null;
+            value_to: number | null;
+            reference: string | null;
+            unit: string;
+            date: string | null;
+            per: string | null;
+            start_event: string | null;
+            end_event: string | null;
+            condition: string | null;
+            mark: components["schemas"]["LimitMark"];
+            quote: string;
+            source: components["schemas"]["Source"];
+        };
+        LimitChange: {
+            kind: components["schemas"]["LimitChangeKind"];
+            before: components["schemas"]["Limit"] | null;
+            after: components["schemas"]["Limit"] | null;
+        };
+        /** @enum {string} */
+        LimitChangeKind: "tightened" | "loosened" | "added" | "gone" | "changed";
+        /** @enum {string} */
+        LimitMark: "stated" | "universal" | "absence";
+        LimitSpread: {
+            limit: components["schemas"]["Limit"];
+            values: components["schemas"]["LimitValue"][];
+        };
+        LimitValue: {
+            text: string;
+            count: number;
+        };
         List: {
             id: number;
             name: string;
@@ -876,6 +1075,8 @@ export interface components {
             name: string;
             kind: components["schemas"]["UnitKind"];
         };
+        /** @enum {string} */
+        Move: "list" | "heading" | "order";
         NewItem: {
             list_id: number;
             after_item_id?: number | null;
@@ -899,6 +1100,20 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
+        Outcome: "carries" | "reopens" | "starts" | "ends";
+        OutcomeCounts: {
+            carries: number;
+            reopens: number;
+            starts: number;
+            ends: number;
+        };
+        Part: {
+            before: number;
+            after: number;
+            before_share: number;
+            after_share: number;
+        };
+        /** @enum {string} */
         PartKind: "statement" | "list" | "cases" | "table" | "url" | "document";
         PasswordChange: {
             old_password: string;
@@ -906,6 +1121,7 @@ export interface components {
         };
         Publication: {
             revision: number;
+            follows?: number | null;
         };
         /** @enum {string} */
         Role: "administrator" | "editor" | "reader";
@@ -937,6 +1153,22 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "error" | "warning" | "note";
+        Side: {
+            title: string;
+            jurisdiction: string | null;
+            issued_on: string | null;
+            item_count: number;
+        };
+        SideItem: {
+            position: number;
+            list: string;
+            number: string;
+            level1: string;
+            level2: string | null;
+            text: string;
+            text_digest: string;
+            source: components["schemas"]["Source"];
+        };
         Source: {
             line?: number | null;
             end_line?: number | null;
@@ -1189,6 +1421,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_carry_over: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOver"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_comparison: {
+        parameters: {
+            query?: {
+                others?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_diff: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_diff_file: {
+        parameters: {
+            query?: {
+                before?: number;
+                format?: components["schemas"]["DiffFormat"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Failure"];
