@@ -167,7 +167,24 @@ def docx_fixtures():
         ("_rels/.rels", relationships([("r1", "officeDocument", "/texts/main.xml")])),
         ("texts/main.xml", '<ns0:document xmlns:ns0="http://purl.oclc.org/ooxml/wordprocessingml/main"><ns0:body>'
          "<ns0:p><ns0:r><ns0:t>别的前缀</ns0:t></ns0:r></ns0:p></ns0:body></ns0:document>")]))
+    docx_margins()
     docx_broken()
+
+
+def docx_margins():
+    """Headers and footers of the pages; and what gateways append to a file."""
+    def margin(name, content):
+        return f'<?xml version="1.0"?><w:{name} {NAMESPACES}>{content}</w:{name}>'
+    save("docx/ok", "headers_and_footers.docx", pack([
+        ("[Content_Types].xml", CONTENT_TYPES),
+        ("_rels/.rels", relationships([("r1", "officeDocument", "word/document.xml")])),
+        ("word/document.xml", f'<w:document {NAMESPACES}><w:body>' + tbl(tr(tc("序号"), tc("任务"))) + "</w:body></w:document>"),
+        ("word/_rels/document.xml.rels", relationships(
+            [("r1", "header", "header1.xml"), ("r2", "header", "header2.xml"), ("r3", "footer", "footer1.xml")])),
+        ("word/header1.xml", margin("hdr", tbl(tr(tc("示例区人民政府办公室"), tc("内部资料"))))),
+        ("word/header2.xml", margin("hdr", p("示例区人民政府办公室") + p("任务分解表"))),
+        ("word/footer1.xml", margin("ftr", p("第 3 页 共 9 页") + p("— 3 —") + p("示例区司法局印")))]))
+    save("docx/ok", "bytes_behind_the_end.docx", docx(p("正文")) + b"\r\n" + bytes(300))
 
 
 def docx_broken():
@@ -327,6 +344,11 @@ def html_fixtures():
     save("html/ok", "hidden_parts.html", html(
         "<p>可见<span style='display: none'>不可见</span></p><div hidden>也不可见</div>"
         "<table><tr><td>一</td></tr><tr style='DISPLAY:none'><td>二</td></tr></table>"))
+    save("html/ok", "hidden_by_style_sheet.html", html(
+        "<p>可见<span class='x gone'>不可见</span></p><p class=note>看不见的段落</p><div class=note>可见的块</div>"
+        "<table><tr><td>一</td></tr><tr id=row><td>二</td></tr></table><style>#row{visibility:hidden}</style>",
+        head="<meta charset=utf-8><style>.gone,p.note{color:red;display:none}@media print{table{display:none}}"
+             " div .note{display:none}</style>"))
     save("html/ok", "lists_and_breaks.html", html(
         "<table><tr><td><ol><li><p><br></p></li></ol></td><td>空项</td></tr></table><ol start=3><li>甲</li><li>乙<ol type=a><li>丙</ol></li></ol><ul><li>丁</ul><pre>一\t二\n三</pre>无段落的文字<br>第二行"))
     save("html/ok", "gb18030_declared.html", html("<p>依法行政</p>", "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>", "gb18030"))
@@ -362,8 +384,15 @@ def unpack(content):
         return [(name, archive.read(name)) for name in archive.namelist()]
 
 
+def text_fixtures():
+    save("text/ok", "big5.txt", ("附件\r\n示例縣工作任務分解表\r\n序號\t工作任務\t責任單位\r\n"
+                                 "1\t依法公開行政許可和行政處罰的結果，方便企業和群眾查詢。\t縣政府辦公室\r\n"
+                                 "2\t重大行政決策全部經過合法性審查。\t縣司法局\r\n").encode("big5"))
+
+
 def main():
     docx_fixtures()
+    text_fixtures()
     xlsx_fixtures()
     html_fixtures()
 

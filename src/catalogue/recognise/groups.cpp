@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -14,6 +15,7 @@ namespace zs::catalogue::recognise {
 namespace {
 
 constexpr int kFurthestBack = 6;  // items a heading may stand behind its first one
+constexpr int kChoices = kFurthestBack + 1;
 constexpr double kWordsWeight = 2.0;
 constexpr double kWordsWeightAtPage = 10.0;  // words alone tell whether a heading came a page late
 constexpr double kPlacedConfidence = 0.9;
@@ -49,6 +51,12 @@ class Grouper {
     Stand stand_of(FoundHeading const& heading) const;
 
   private:
+    /// Headings from one on: the cheapest way to place them, and where the next one stands in it.
+    struct Placement {
+        double cost = kNever;
+        int next = 0;  ///< items that the next heading stands behind its first one
+    };
+    using Placements = std::array<Placement, kChoices>;
     static std::vector<std::string> texts(Assembly const& assembly) {
         std::vector<std::string> out;
         for (auto const& found : assembly.records)
@@ -61,6 +69,8 @@ class Grouper {
     double layout_cost(Stand const& stand, int begin, int end) const;
     double words_cost(FoundHeading const& heading, FoundHeading const* before, int begin,
                       Stand const& stand) const;
+    Placement best_placement(std::size_t k, int begin, std::vector<FoundHeading> const& headings,
+                             std::vector<Stand> const& stands, Placements const& later) const;
 
     PieceTable const& table_;
     std::vector<FoundRecord> const& records_;
@@ -159,47 +169,46 @@ double Grouper::words_cost(FoundHeading const& heading, FoundHeading const* befo
     return cost;
 }
 
+/// The cheapest way to place heading k with first item `begin`, the later ones as `later` says.
+Grouper::Placement Grouper::best_placement(std::size_t k, int begin,
+                                           std::vector<FoundHeading> const& headings,
+                                           std::vector<Stand> const& stands, Placements const& later) const {
+    FoundHeading const* before = k > 0 ? &headings[k - 1] : nullptr;
+    double words = words_cost(headings[k], before, begin, stands[k]);
+    if (k + 1 == headings.size())
+        return {words + layout_cost(stands[k], begin, static_cast<int>(records_.size())), 0};
+    Placement best;
+    for (int follow = 0; follow < kChoices; ++follow) {
+        double rest = later[static_cast<std::size_t>(follow)].cost;
+        int end = stands[k + 1].natural - follow;
+        if (rest == kNever || end < begin) continue;
+        double cost = rest + words + layout_cost(stands[k], begin, end) + (end == begin ? 2.0 : 0);
+        if (cost < best.cost) best = {cost, follow};
+    }
+    return best;
+}
+
 std::vector<int> Grouper::place(std::vector<FoundHeading> const& headings) {
     std::size_t n = headings.size();
-    auto count = static_cast<int>(records_.size());
     std::vector<Stand> stands;
     for (auto const& heading : headings)
         stands.push_back(stand_of(heading));
     // best[k][b]: headings k … placed, heading k beginning with item natural - b
-    int choices = kFurthestBack + 1;
-    std::vector<std::vector<double>> best(n, std::vector<double>(static_cast<std::size_t>(choices), kNever));
-    std::vector<std::vector<int>> next(n, std::vector<int>(static_cast<std::size_t>(choices), 0));
+    std::vector<Placements> best(n + 1);
     for (std::size_t k = n; k-- > 0;) {
-        FoundHeading const* before = k > 0 ? &headings[k - 1] : nullptr;
-        for (int back = 0; back < choices; ++back) {
+        for (int back = 0; back < kChoices; ++back) {
             int begin = stands[k].natural - back;
             if (begin < 0 || !may_begin(stands[k], begin)) continue;
-            double words = words_cost(headings[k], before, begin, stands[k]);
-            auto& cell = best[k][static_cast<std::size_t>(back)];
-            if (k + 1 == n) {
-                cell = words + layout_cost(stands[k], begin, count);
-                continue;
-            }
-            for (int follow = 0; follow < choices; ++follow) {
-                double rest = best[k + 1][static_cast<std::size_t>(follow)];
-                int end = stands[k + 1].natural - follow;
-                if (rest == kNever || end < begin) continue;
-                double cost = rest + words + layout_cost(stands[k], begin, end) + (end == begin ? 2.0 : 0);
-                if (cost < cell) {
-                    cell = cost;
-                    next[k][static_cast<std::size_t>(back)] = follow;
-                }
-            }
+            best[k][static_cast<std::size_t>(back)] = best_placement(k, begin, headings, stands, best[k + 1]);
         }
     }
+    auto cheaper = [](Placement const& a, Placement const& b) { return a.cost < b.cost; };
     std::vector<int> begins;
-    std::size_t back = 0;
+    auto back =
+        static_cast<std::size_t>(std::min_element(best[0].begin(), best[0].end(), cheaper) - best[0].begin());
     for (std::size_t k = 0; k < n; ++k) {
-        if (k == 0)
-            back =
-                static_cast<std::size_t>(std::min_element(best[0].begin(), best[0].end()) - best[0].begin());
         begins.push_back(stands[k].natural - static_cast<int>(back));
-        back = static_cast<std::size_t>(next[k][back]);
+        back = static_cast<std::size_t>(best[k][back].next);
     }
     return begins;
 }

@@ -32,6 +32,7 @@ std::vector<RecordTable> tables_of_document(documents::Document const& document)
     std::string caption;
     for (auto const& block : document.blocks) {
         if (auto const* paragraph = std::get_if<documents::Paragraph>(&block)) {
+            if (paragraph->kind == documents::ParagraphKind::header_footer) continue;
             auto const line = trim(paragraph->text);
             if (!line.empty()) caption = title_with(caption, line);
             continue;
@@ -50,7 +51,9 @@ std::vector<RecordTable> tables_of_document(documents::Document const& document)
 std::vector<documents::Paragraph const*> lines_of(documents::Document const& document) {
     std::vector<documents::Paragraph const*> lines;
     for (auto const& block : document.blocks) {
-        if (auto const* paragraph = std::get_if<documents::Paragraph>(&block)) lines.push_back(paragraph);
+        auto const* paragraph = std::get_if<documents::Paragraph>(&block);
+        if (paragraph != nullptr && paragraph->kind != documents::ParagraphKind::header_footer)
+            lines.push_back(paragraph);
     }
     return lines;
 }

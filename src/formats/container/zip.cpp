@@ -89,13 +89,27 @@ struct Entry {
     std::uint64_t expanded_bytes = 0;
 };
 
+constexpr std::size_t kEndRecord = 22;  // APPNOTE 4.3.16, without the comment
+
+std::size_t end_record(std::string_view bytes) {
+    std::size_t end = bytes.rfind("PK\x05\x06");
+    return end == std::string_view::npos || end + kEndRecord > bytes.size() ? std::string_view::npos : end;
+}
+
+/// Mail gateways and downloads append line ends and zeros, which libzip takes for damage.
+std::string_view without_trailing_bytes(std::string_view bytes) {
+    std::size_t end = end_record(bytes);
+    if (end == std::string_view::npos) return bytes;
+    return bytes.substr(0, end + kEndRecord + little_endian(bytes, end + 20, 2));
+}
+
 }  // namespace
 
 /// libzip hands names out as C strings and so hides what follows a NUL; the central directory does not.
 std::vector<std::string> peek_names(std::string_view bytes) {
     std::vector<std::string> names;
-    std::size_t end = bytes.rfind("PK\x05\x06");
-    if (end == std::string_view::npos || end + 22 > bytes.size()) return names;
+    std::size_t end = end_record(bytes);
+    if (end == std::string_view::npos) return names;
     std::size_t at = little_endian(bytes, end + 16, 4);
     while (at + 46 <= bytes.size() && bytes.substr(at, 4) == "PK\x01\x02") {
         std::size_t name = little_endian(bytes, at + 28, 2);
@@ -174,7 +188,8 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
-Result<Archive> Archive::open(std::string_view bytes, Limits const& limits) {
+Result<Archive> Archive::open(std::string_view file, Limits const& limits) {
+    std::string_view bytes = without_trailing_bytes(file);
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

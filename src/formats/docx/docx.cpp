@@ -21,6 +21,20 @@ Result<std::optional<XmlPart>> optional_part(Archive& archive, std::vector<Relat
     return std::optional<XmlPart>(std::move(part));
 }
 
+Result<void> read_margins(Archive& archive, std::vector<Relationship> const& relationships,
+                          DocxReader& reader) {
+    for (auto const& relationship : relationships) {
+        bool header = relationship.type == "header";
+        if ((!header && relationship.type != "footer") || relationship.external) continue;
+        if (!archive.has(relationship.target)) continue;
+        ASSIGN_OR_RETURN(std::string bytes, archive.read(relationship.target));
+        ASSIGN_OR_RETURN(XmlPart part, parse_xml(std::move(bytes), relationship.target));
+        RETURN_IF_ERROR(reader.read_margin(part.root(),
+                                           header ? DocxReader::Margin::header : DocxReader::Margin::footer));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<documents::Document> read_docx(std::string_view bytes, Limits const& limits) {
@@ -47,6 +61,7 @@ Result<documents::Document> read_docx(std::string_view bytes, Limits const& limi
     ASSIGN_OR_RETURN(auto endnotes, optional_part(archive, parts, "endnotes"));
     if (endnotes) reader.load_notes(endnotes->root(), "endnote");
     RETURN_IF_ERROR(reader.read_body(body));
+    RETURN_IF_ERROR(read_margins(archive, parts, reader));
     auto out = reader.take();
     out.format = documents::Format::docx;
     return out;

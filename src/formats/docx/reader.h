@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ class DocxReader {
     void load_numbering(pugi::xml_node root);
     void load_notes(pugi::xml_node root, char const* reference);
 
+    enum class Margin { header, footer };
+    /// A header or footer of the pages; the headers come before the body, the footers behind it.
+    Result<void> read_margin(pugi::xml_node root, Margin margin);
     Result<void> read_body(pugi::xml_node body);
     documents::Document take();
 
@@ -61,6 +65,7 @@ class DocxReader {
 
     // reader_blocks.cpp
     Result<void> blocks(pugi::xml_node parent, Target& target, int depth);
+    Result<void> margin_paragraphs(pugi::xml_node parent, Target& target, int depth);
     Result<void> paragraph(pugi::xml_node node, Target& target, int depth);
     Result<void> deliver(std::string text, documents::ParagraphKind kind, Target& target);
     Result<void> note(pugi::xml_node reference, char const* kind, int depth);
@@ -95,6 +100,9 @@ class DocxReader {
     struct Notes;
     std::unique_ptr<Notes> notes_;  ///< by kind and id
     documents::Document document_;
+    std::vector<documents::Block> headers_;
+    std::vector<documents::Block> footers_;
+    std::set<std::string> margin_texts_;
     std::vector<documents::Block> pending_;  ///< follows the block being read
     std::vector<bool> fields_;               ///< open fields; true while in the field's code
     std::map<Remark, std::pair<int, documents::Place>> remarks_;

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <variant>
 
+#include "base/text.h"
 #include "formats/docx/reader.h"
+#include "formats/notices.h"
 
 namespace zs::formats {
 
@@ -14,6 +17,17 @@ using namespace documents;
 struct DocxReader::Notes {
     std::map<std::string, pugi::xml_node> by_id;
 };
+
+namespace {
+
+/// "2", "— 2 —", "第 2 页 共 9 页"
+bool is_page_number(std::string text) {
+    for (char const* word : {"第", "页", "共", "—", "－", "·", "\u3000"})
+        text = replace_all(std::move(text), word, "");
+    return text.find_first_not_of("0123456789 -/\t") == std::string::npos;
+}
+
+}  // namespace
 
 DocxReader::DocxReader(Limits const& limits) : limits_(limits), notes_(std::make_unique<Notes>()) {}
 DocxReader::~DocxReader() = default;
@@ -38,6 +52,38 @@ Result<void> DocxReader::read_body(pugi::xml_node body) {
     Target target;
     target.blocks = &document_.blocks;
     return blocks(body, target, 1);
+}
+
+Result<void> DocxReader::read_margin(pugi::xml_node root, Margin margin) {
+    std::vector<Block> found;
+    Target target;
+    target.kind = ParagraphKind::header_footer;
+    target.blocks = &found;
+    RETURN_IF_ERROR(margin_paragraphs(root, target, 1));
+    auto& kept = margin == Margin::header ? headers_ : footers_;
+    for (Block& block : found) {
+        auto* paragraph = std::get_if<Paragraph>(&block);
+        if (paragraph == nullptr || is_page_number(paragraph->text)) continue;
+        paragraph->kind = ParagraphKind::header_footer;
+        // First, odd and even pages mostly say the same.
+        bool fresh = margin_texts_.insert(paragraph->text).second;
+        if (fresh) kept.push_back(std::move(block));
+    }
+    return {};
+}
+
+/// Tables in a margin only lay it out: their cells are read as paragraphs.
+Result<void> DocxReader::margin_paragraphs(pugi::xml_node parent, Target& target, int depth) {
+    RETURN_IF_ERROR(check_depth(depth));
+    for (auto node = parent.first_child(); node; node = node.next_sibling()) {
+        bool deleted = local_name(node) == "del" || local_name(node) == "moveFrom";
+        if (local_name(node) == "p") {
+            RETURN_IF_ERROR(paragraph(node, target, depth + 1));
+        } else if (!deleted) {
+            RETURN_IF_ERROR(margin_paragraphs(node, target, depth + 1));
+        }
+    }
+    return {};
 }
 
 Result<void> DocxReader::blocks(pugi::xml_node parent, Target& target, int depth) {
@@ -176,11 +222,7 @@ std::string DocxReader::where() const {
 }
 
 Document DocxReader::take() {
-    static constexpr struct {
-        Remark kind;
-        char const* code;
-        char const* message;
-    } kTexts[] = {
+    static constexpr NoticeText<Remark> kTexts[] = {
         {Remark::tracked_change, "tracked_change", "文中有 {} 处修订痕迹，按“接受修订”后的文字读取。"},
         {Remark::hidden_text, "hidden_text",
          "文中有 {} 处隐藏文字，没有读取；如需要，请取消隐藏后重新导入。"},
@@ -190,12 +232,11 @@ Document DocxReader::take() {
         {Remark::comment, "comment", "文中有 {} 条批注，没有读取。"},
         {Remark::merged_cell_text, "merged_cell_text", "有 {} 个被合并遮住的单元格里还有文字，没有读取。"},
     };
-    for (auto const& text : kTexts) {
-        auto found = remarks_.find(text.kind);
-        if (found == remarks_.end()) continue;
-        document_.notices.push_back(
-            {text.code, fmt::format(fmt::runtime(text.message), found->second.first), found->second.second});
-    }
+    add_notices(kTexts, remarks_, document_);
+    auto& blocks = document_.blocks;
+    blocks.insert(blocks.begin(), std::make_move_iterator(headers_.begin()),
+                  std::make_move_iterator(headers_.end()));
+    std::move(footers_.begin(), footers_.end(), std::back_inserter(blocks));
     return std::move(document_);
 }
 

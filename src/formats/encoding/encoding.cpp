@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
+constexpr char const* kGb18030 = "GB18030";
+constexpr char const* kBig5 = "BIG5-HKSCS";
 auto const kNoConverter = reinterpret_cast<iconv_t>(-1);
 
 class Converter {
@@ -88,12 +90,12 @@ DecodedText from_utf16(std::string_view bytes, Encoding encoding) {
     return out;
 }
 
-/// GB18030 through iconv. A byte that starts no character is replaced and skipped.
-std::optional<DecodedText> from_gb18030(std::string_view bytes) {
-    Converter converter("GB18030");
+/// GB18030 or Big5 through iconv. A byte that starts no character is replaced and skipped.
+std::optional<DecodedText> from_two_bytes(std::string_view bytes, Encoding encoding) {
+    Converter converter(encoding == Encoding::big5 ? kBig5 : kGb18030);
     if (converter.get() == kNoConverter) return std::nullopt;
     DecodedText out;
-    out.encoding = Encoding::gb18030;
+    out.encoding = encoding;
     out.guessed = true;
     std::string buffer(1U << 16U, '\0');
     char* input = const_cast<char*>(bytes.data());  // iconv's prototype; it does not write there
@@ -154,6 +156,23 @@ std::optional<Encoding> guess_utf16(std::string_view bytes) {
     return little > big ? Encoding::utf16le : Encoding::utf16be;
 }
 
+/// How often the characters come that every Chinese text is full of, in simplified and traditional writing.
+double share_of_common(std::string_view utf8) {
+    constexpr std::u32string_view kCommon =
+        U"的一是不在有人和了中大上小下年月日行政工作法制度要以及用由成自主部分全公地方子到定出生可能者位前如"
+        U"其加面重理立合同本市、，。";
+    constexpr std::size_t kEnough = 1U << 15U;
+    std::size_t common = 0;
+    std::size_t all = 0;
+    for (std::size_t at = 0; at < utf8.size() && all < kEnough;) {
+        char32_t c = next_code_point(utf8, at);
+        if (c < 0x80) continue;
+        ++all;
+        if (kCommon.find(c) != std::u32string_view::npos) ++common;
+    }
+    return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+}
+
 /// Text that is mostly damage, or full of control characters, is no text.
 bool is_plausible(DecodedText const& decoded) {
     std::size_t characters = 0;
@@ -164,12 +183,25 @@ bool is_plausible(DecodedText const& decoded) {
     return decoded.replaced * 50 <= characters && controls * 50 <= characters;
 }
 
+/// Of GB18030 and Big5 the one that reads like Chinese. GB18030 gives nearly any bytes a meaning, so Big5
+/// must read much better.
+std::optional<DecodedText> from_mainland_or_taiwan(std::string_view bytes) {
+    constexpr double kChinese = 0.08;
+    auto gb18030 = from_two_bytes(bytes, Encoding::gb18030);
+    double const share = gb18030 ? share_of_common(gb18030->text) : 0;
+    if (share >= kChinese) return gb18030;
+    auto big5 = from_two_bytes(bytes, Encoding::big5);
+    bool better = big5 && is_plausible(*big5) && share_of_common(big5->text) > std::max(kChinese, 3 * share);
+    return better ? big5 : gb18030;
+}
+
 Error no_text() {
-    return {ErrorCode::malformed_document,
-            "认不出文字编码：内容不是 UTF-8、UTF-16 或 GB18030 文本。请用原来的软件打开，另存为 .docx 或 "
-            "UTF-8 文本后再导入。",
-            "",
-            {}};
+    return {
+        ErrorCode::malformed_document,
+        "认不出文字编码：内容不是 UTF-8、UTF-16、GB18030 或 Big5 文本。请用原来的软件打开，另存为 .docx 或 "
+        "UTF-8 文本后再导入。",
+        "",
+        {}};
 }
 
 Result<DecodedText> checked(DecodedText decoded) {
@@ -208,9 +240,9 @@ Result<DecodedText> decode_text(std::string_view bytes) {
     // sequences.
     DecodedText utf8 = from_utf8(bytes);
     if (utf8.replaced * 10 > multibyte_characters(utf8.text)) {
-        auto gb18030 = from_gb18030(bytes);
-        if (gb18030 && gb18030->replaced < utf8.replaced && is_plausible(*gb18030))
-            return std::move(*gb18030);
+        auto chinese = from_mainland_or_taiwan(bytes);
+        if (chinese && chinese->replaced < utf8.replaced && is_plausible(*chinese))
+            return std::move(*chinese);
     }
     return checked(std::move(utf8));
 }
@@ -219,10 +251,11 @@ Result<DecodedText> decode_text_as(std::string_view bytes, std::string_view char
     std::string name = lower(charset);
     bool chinese =
         name == "gb18030" || name == "gbk" || name == "gb2312" || name == "cp936" || name == "xgbk";
-    if (starts_with_mark(bytes) || !chinese) return decode_text(bytes);
+    bool big5 = name == "big5" || name == "big5hkscs" || name == "cp950";
+    if (starts_with_mark(bytes) || !(chinese || big5)) return decode_text(bytes);
     if (bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes))
         return decode_text(bytes);  // a false label
-    auto decoded = from_gb18030(bytes);
+    auto decoded = from_two_bytes(bytes, big5 ? Encoding::big5 : Encoding::gb18030);
     if (!decoded || !is_plausible(*decoded)) return decode_text(bytes);
     decoded->guessed = false;
     return std::move(*decoded);
@@ -234,14 +267,18 @@ char const* to_string(Encoding encoding) {
         case Encoding::utf16le: return "UTF-16 LE";
         case Encoding::utf16be: return "UTF-16 BE";
         case Encoding::gb18030: return "GB18030";
+        case Encoding::big5: return "Big5";
     }
     return "";
 }
 
-PreloadedEncodings::PreloadedEncodings() : gb18030_(iconv_open("UTF-8", "GB18030")) {}
+PreloadedEncodings::PreloadedEncodings()
+    : gb18030_(iconv_open("UTF-8", kGb18030)), big5_(iconv_open("UTF-8", kBig5)) {}
 
 PreloadedEncodings::~PreloadedEncodings() {
-    if (gb18030_ != kNoConverter) iconv_close(gb18030_);
+    for (void* handle : {gb18030_, big5_}) {
+        if (handle != kNoConverter) iconv_close(handle);
+    }
 }
 
 }  // namespace zs::formats

@@ -7,7 +7,7 @@
 
 namespace zs::formats {
 
-enum class Encoding { utf8, utf16le, utf16be, gb18030 };
+enum class Encoding { utf8, utf16le, utf16be, gb18030, big5 };
 
 struct DecodedText {
     std::string text;  ///< valid UTF-8, without byte order mark
@@ -17,7 +17,7 @@ struct DecodedText {
     std::size_t first_replaced = 0;  ///< byte of `text` where the first of them stands
 };
 
-/// Decodes by byte order mark, then as UTF-8, then as UTF-16 and GB18030 by plausibility.
+/// Decodes by byte order mark, then as UTF-8, then as UTF-16, GB18030 and Big5 by plausibility.
 /// A few damaged bytes are replaced and counted; bytes that are no text at all are malformed_document.
 Result<DecodedText> decode_text(std::string_view bytes);
 
@@ -27,7 +27,7 @@ Result<DecodedText> decode_text_as(std::string_view bytes, std::string_view char
 
 char const* to_string(Encoding encoding);
 
-/// Keeps the GB18030 tables of the C library loaded while it lives, so that decoding opens no file.
+/// Keeps the GB18030 and Big5 tables of the C library loaded while it lives, so that decoding opens no file.
 class PreloadedEncodings {
   public:
     PreloadedEncodings();
@@ -37,6 +37,7 @@ class PreloadedEncodings {
 
   private:
     void* gb18030_;
+    void* big5_;
 };
 
 }  // namespace zs::formats

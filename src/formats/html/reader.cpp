@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "formats/notices.h"
 #include "formats/numerals.h"
 
 namespace zs::formats {
@@ -92,9 +93,30 @@ std::string list_format(HtmlNode const& element) {
 }  // namespace
 
 Result<void> HtmlReader::read(GumboNode const* root) {
+    load_styles(root, 0);
     Target target;
     RETURN_IF_ERROR(node(root, target, 0));
     return flush(target);
+}
+
+/// Style sheets may stand anywhere; those below the deepest level that is read hide nothing.
+void HtmlReader::load_styles(GumboNode const* node, int depth) {
+    if (node->type != GUMBO_NODE_ELEMENT || depth > kLevelsPerDepth * limits_.max_depth) return;
+    GumboVector const& all = node->v.element.children;
+    bool sheet = node->v.element.tag == GUMBO_TAG_STYLE;
+    for (unsigned i = 0; i < all.length; ++i) {
+        auto const* child = static_cast<GumboNode const*>(all.data[i]);
+        if (sheet && child->type == GUMBO_NODE_TEXT) hiding_.load(child->v.text.text);
+        if (!sheet) load_styles(child, depth + 1);
+    }
+}
+
+bool HtmlReader::is_hidden(HtmlNode const& element) const {
+    if (has_attribute_of(element, "hidden")) return true;
+    if (has_style(element, "display:none") || has_style(element, "visibility:hidden")) return true;
+    if (hiding_.empty() || has_style(element, "display:")) return false;
+    return hiding_.hides(gumbo_normalized_tagname(element.v.element.tag), attribute_of(element, "id"),
+                         attribute_of(element, "class"));
 }
 
 Result<void> HtmlReader::children(GumboNode const* parent, Target& target, int depth) {
@@ -130,8 +152,7 @@ Result<void> HtmlReader::node(GumboNode const* node, Target& target, int depth) 
 bool HtmlReader::is_left_out(HtmlNode const& element) {
     GumboTag tag = element.v.element.tag;
     if (has_no_text(tag)) return true;
-    if (has_attribute_of(element, "hidden") || has_style(element, "display:none") ||
-        has_style(element, "mso-hide:all")) {
+    if (is_hidden(element) || has_style(element, "mso-hide:all")) {
         remark(Remark::hidden_text);
         return true;
     }
@@ -248,23 +269,14 @@ Error HtmlReader::too_large(char const* what) const {
 }
 
 Document HtmlReader::take() {
-    static constexpr struct {
-        Remark kind;
-        char const* code;
-        char const* message;
-    } kTexts[] = {
+    static constexpr NoticeText<Remark> kTexts[] = {
         {Remark::hidden_text, "hidden_text", "网页中有 {} 处不显示的内容，没有读取。"},
         {Remark::hidden_row, "hidden_row", "表格中有 {} 个隐藏行，已读取，请核对是否需要。"},
         {Remark::tracked_change, "tracked_change", "文中有 {} 处修订痕迹，按“接受修订”后的文字读取。"},
         {Remark::picture, "picture", "表格中有 {} 张图片，图片里的文字没有读取。"},
         {Remark::comment, "comment", "文末有 {} 组批注，没有读取。"},
     };
-    for (auto const& text : kTexts) {
-        auto found = remarks_.find(text.kind);
-        if (found == remarks_.end()) continue;
-        document_.notices.push_back(
-            {text.code, fmt::format(fmt::runtime(text.message), found->second.first), found->second.second});
-    }
+    add_notices(kTexts, remarks_, document_);
     return std::move(document_);
 }
 

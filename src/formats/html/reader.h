@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "documents/document.h"
 #include "formats/html/flow.h"
+#include "formats/html/hiding_styles.h"
 #include "formats/html/tree.h"
 
 namespace zs::formats {
@@ -44,6 +45,8 @@ class HtmlReader {
     Result<void> list_item(HtmlNode const* node, Target& target, int depth);
     Result<void> word_section(HtmlNode const* node, Target& target, int depth, bool& handled);
     bool is_left_out(HtmlNode const& node);
+    [[nodiscard]] bool is_hidden(HtmlNode const& element) const;
+    void load_styles(HtmlNode const* node, int depth);
     Result<void> flush(Target& target);
 
     Result<void> table(HtmlNode const* node, Target& target, int depth);
@@ -55,6 +58,7 @@ class HtmlReader {
     [[nodiscard]] Error too_large(char const* what) const;
 
     Limits limits_;
+    HidingStyles hiding_;
     documents::Document document_;
     std::vector<documents::Block> pending_;  ///< nested tables of the table being read
     std::vector<List> lists_;

@@ -120,7 +120,7 @@ Result<void> HtmlReader::table_row(GumboNode const* node, Layout& layout, bool h
     layout.all_headers = true;
     here_.row = layout.row() + 1;
     GumboElement const& element = node->v.element;
-    bool hidden = has_attribute_of(*node, "hidden") || has_style(*node, "display:none");
+    bool hidden = is_hidden(*node);
     if (hidden) remark(Remark::hidden_row);
     GumboVector const& all = element.children;
     for (unsigned i = 0; i < all.length; ++i) {
