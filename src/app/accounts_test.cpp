@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <thread>
+
 #include "app/use_case_test.h"
 
 using namespace zs;
@@ -86,6 +88,29 @@ TEST_CASE("a session ends after thirty idle minutes and after twelve hours in an
         place.clock.advance(std::chrono::minutes(20));
     }
     CHECK_FALSE(place.sessions.authenticate(again->token).ok());
+}
+
+TEST_CASE("who reads a page does not wait for who writes") {
+    WithUser place;
+    auto opened = place.sessions.log_in("li", kPassword, "::1");
+    REQUIRE(opened.ok());
+    auto const seen = [&] {
+        return place.database.read([](store::Connection& connection) {
+            return connection.value<std::string>("SELECT seen_at FROM sessions").value_or("");
+        });
+    };
+    auto const at_log_in = seen();
+    place.clock.advance(std::chrono::minutes(2));
+    auto const written = place.database.write([&](auto&) -> Result<void> {
+        bool known = false;
+        std::thread([&] { known = place.sessions.authenticate(opened->token).ok(); }).join();
+        CHECK(known);
+        return {};
+    });
+    REQUIRE(written.ok());
+    CHECK(seen() == at_log_in);
+    CHECK(place.sessions.authenticate(opened->token).ok());
+    CHECK(seen() == iso_time(place.clock.now()));
 }
 
 TEST_CASE("after five wrong passwords each has to wait twice as long, also the right one") {

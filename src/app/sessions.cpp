@@ -21,6 +21,7 @@ constexpr std::chrono::seconds kLongest = std::chrono::hours(12);
 constexpr std::chrono::seconds kLongestIdle = std::chrono::minutes(30);
 /// "Seen" is written at most this often: reading pages should not cost a disk write each.
 constexpr std::chrono::seconds kSeenStep = std::chrono::minutes(1);
+constexpr std::chrono::seconds kSeenPatience = std::chrono::minutes(10);
 constexpr int kFreeFailuresOfName = 5;
 constexpr int kFreeFailuresOfAddress = 20;  // an office behind one
 
@@ -102,10 +103,15 @@ Result<Session> Sessions::authenticate(std::string_view token) {
         return messages::logged_out();
     }
     if (found->seen_at <= iso_time(now - kSeenStep)) {
-        RETURN_IF_ERROR(database_.write([&](auto& connection) -> Result<void> {
+        auto const touch = [&](auto& connection) -> Result<void> {
             store::SessionStore(connection).touch(digest, iso_time(now));
             return {};
-        }));
+        };
+        // A page does not wait for an import that is being written: the next one says it as well.
+        if (found->seen_at > iso_time(now - kSeenPatience))
+            database_.try_write(touch);
+        else
+            RETURN_IF_ERROR(database_.write(touch));
     }
     return Session{found->user, csrf_of(token)};
 }

@@ -126,6 +126,17 @@ class Database {
         return result;
     }
 
+    /// write(), unless somebody is writing already: then nothing is done. Whether it was done.
+    template <class F>
+    bool try_write(F&& f) {
+        std::unique_lock lock(writer_mutex_, std::try_to_lock);
+        if (!lock.owns_lock()) return false;
+        Transaction transaction(writer(), Access::write);
+        bool const ok = f(writer()).ok();
+        if (ok) transaction.commit();
+        return ok;
+    }
+
     /// A consistent copy into a new file, while others read and write.
     void copy_to(std::string const& path) { driver_->connect(Access::write)->copy_to(path); }
 

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
 
 #include "base/error.h"
@@ -149,4 +152,28 @@ TEST_CASE("tasks in any order come from one index, without sorting") {
         bool const counts_all = !of_unit && !of_catalogue && sql.starts_with("SELECT count(*)");
         CHECK((counts_all || steps.find(index) != std::string::npos));
     }
+}
+
+TEST_CASE("the bench asks the bare program for what the store asks") {
+    ScratchFolder folder;
+    auto const path = (folder.path() / "t.db").string();
+    Database database(sqlite_driver(path));
+    migrate(database);
+    std::set<std::string> seen;
+    RecordingConnection connection(sqlite_driver(path)->connect(Access::read), seen);
+    static_cast<void>(TaskStore(connection).page({.unit_id = UnitId{1}}, {}));
+    static_cast<void>(TaskStore(connection).find({1}));
+    std::ifstream file("bench/tasks.sql");
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    text = std::regex_replace(text, std::regex("--.*"), "");
+    text = std::regex_replace(text, std::regex(" AS \\w+"), "");
+    text = std::regex_replace(text, std::regex("\\?(\\d)"), "$$$1");
+    text = std::regex_replace(text, std::regex("\\s+"), " ");
+    std::set<std::string> asked;
+    for (std::size_t from = 0; text.find(';', from) != std::string::npos; from = text.find(';', from) + 1) {
+        auto const statement = text.substr(from, text.find(';', from) - from);
+        asked.insert(statement.substr(statement.find_first_not_of(' ')));
+    }
+    CHECK(asked.size() == 3);
+    CHECK(asked == seen);
 }
