@@ -59,8 +59,7 @@ bool same_text(std::optional<std::string> const& a, std::optional<std::string> c
 
 bool is_same(Limit const& a, Limit const& b) {
     return a.comparator == b.comparator && a.value == b.value && a.value_to == b.value_to &&
-           a.unit == b.unit && a.date == b.date && a.per == b.per && a.mark == b.mark &&
-           same_text(a.reference, b.reference);
+           a.unit == b.unit && a.date == b.date && a.per == b.per && same_text(a.reference, b.reference);
 }
 
 /// Whether what a limit demands shall be large (+1), small (−1) or neither (0).

@@ -94,6 +94,12 @@ TEST_CASE("an earlier date is tighter, a narrower range too") {
     CHECK(kinds({wide}, {other}) == Kinds{K::changed});
 }
 
+TEST_CASE("all, and one hundred in a hundred, are one demand") {
+    auto all = limit("来信答复", "=", 100, "%");
+    all.mark = LimitMark::universal;
+    CHECK(kinds({all}, {limit("来信答复", "=", 100, "%")}).empty());
+}
+
 TEST_CASE("a limit is described in a few words") {
     auto hours = limit("培训", "≥", 40, "class_hour");
     hours.per = "year";

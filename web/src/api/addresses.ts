@@ -5,6 +5,10 @@ export function exportAddress(catalogue_id: Id, format: 'xlsx' | 'csv' | 'json')
   return `/api/catalogues/${catalogue_id}/export?format=${format}`
 }
 
+export function diffAddress(id: Id, before: Id, format: 'docx' | 'xlsx' | 'html'): string {
+  return `/api/catalogues/${id}/diff/file?before=${before}&format=${format}`
+}
+
 export function taskSheetAddress(unit_id: Id, catalogue_id: Id): string {
   return `/api/units/${unit_id}/task_sheet?catalogue_id=${catalogue_id}`
 }

@@ -10,6 +10,7 @@ import { session } from './session'
 import { tasks } from './tasks'
 import { units } from './units'
 import { users } from './users'
+import { versions } from './versions'
 
 export const features: Feature[] = [
   session,
@@ -18,6 +19,7 @@ export const features: Feature[] = [
   catalogues,
   units,
   matrix,
+  versions,
   exports,
   tasks,
   search,

@@ -118,8 +118,8 @@ export function useCatalogueEdits(id: Ref<Id>) {
     onError,
   })
   const publish = useMutation({
-    mutationFn: (revision: number) =>
-      call(client.POST('/api/catalogues/{id}/publish', { params: { path: { id: id.value } }, body: { revision } })),
+    mutationFn: (body: { revision: number; follows?: Id }) =>
+      call(client.POST('/api/catalogues/{id}/publish', { params: { path: { id: id.value } }, body })),
     meta: { quiet: true },
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['tasks'] })

@@ -1,0 +1,22 @@
+import type { Feature } from '../feature'
+
+export * from './queries'
+
+export const versions: Feature = {
+  id: 'versions',
+  routes: [],
+  catalogueRoutes: [
+    {
+      path: 'diff',
+      name: 'diff',
+      component: () => import('./DiffPage.vue'),
+      meta: { title: 'diff.title', tab: { icon: 'merge', order: 34 } },
+    },
+    {
+      path: 'comparison',
+      name: 'comparison',
+      component: () => import('./ComparePage.vue'),
+      meta: { title: 'compare.title', tab: { icon: 'matrix', order: 36 } },
+    },
+  ],
+}
