@@ -12,9 +12,11 @@
 #include <thread>
 
 #include "calendar/work_calendar.h"
+#include "ledger/header.h"
 #include "ledger/kinds.h"
 #include "ledger/report.h"
 #include "ledger/run.h"
+#include "ledger/sql/sql.h"
 #include "main/ledger_file.h"
 #include "main/options.h"
 
@@ -24,6 +26,9 @@ namespace {
 constexpr std::string_view kUsageText =
     "zhunsheng ledger measure --ledger 台账.csv --measures 指标.json [--calendar 地区日历.json]\n"
     "               [--group-by 列] [--threads 数] [--offending 不合格.csv] [--format csv|json]\n"
+    "      zhunsheng ledger sql --measures 指标.json --dialect postgresql|duckdb|sqlite [--ledger "
+    "台账.csv（取表头）]\n"
+    "               [--table 表名] [--group-by 列] [--calendar 地区日历.json]   （同样的指标，写成 SQL）\n"
     "      zhunsheng ledger template 台账种类          （输出空白台账，CSV）\n"
     "      zhunsheng ledger kinds                     （台账种类和字段）\n"
     "      zhunsheng ledger measures [名称]           （内置的量化指标，可作为 --measures 的文件）";
@@ -111,6 +116,31 @@ Result<int> measure(Options const& options) {
     return 0;
 }
 
+Result<ledger::Dialect> dialect_from(std::string const& name) {
+    if (name == "postgresql") return ledger::Dialect::postgresql;
+    if (name == "duckdb") return ledger::Dialect::duckdb;
+    if (name == "sqlite") return ledger::Dialect::sqlite;
+    return Error{ErrorCode::invalid_input, "--dialect 应是 postgresql、duckdb 或者 sqlite。", name, {}};
+}
+
+Result<int> print_sql(Options const& options) {
+    if (!options.has("--measures")) return report_usage(kUsageText);
+    ledger::SqlOptions sql;
+    ASSIGN_OR_RETURN(sql.dialect, dialect_from(options.value("--dialect", "")));
+    ASSIGN_OR_RETURN(auto const measures, load_measures(options.value("--measures", "")));
+    ASSIGN_OR_RETURN(auto const calendar, load_calendar(options));
+    sql.table = options.value("--table", "ledger");
+    if (options.has("--group-by")) sql.group_by = options.value("--group-by", "");
+    if (options.has("--ledger")) {
+        ASSIGN_OR_RETURN(auto const source, open_ledger_file(options.value("--ledger", "")));
+        ASSIGN_OR_RETURN(auto const rows, ledger::read_heading_rows(*source));
+        sql.headings = rows.front().headings;
+    }
+    ASSIGN_OR_RETURN(auto const text, ledger::measures_sql(measures, calendar, sql));
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return 0;
+}
+
 Result<int> print_template(std::string const& name) {
     auto const* kind = ledger::find_kind(name);
     if (kind == nullptr)
@@ -150,6 +180,7 @@ Result<int> print_measures(Arguments const& rest) {
 Result<int> run(Options const& options) {
     auto const& rest = options.rest();
     if (rest[0] == "measure" && rest.size() == 1) return measure(options);
+    if (rest[0] == "sql" && rest.size() == 1) return print_sql(options);
     if (rest[0] == "template" && rest.size() == 2) return print_template(rest[1]);
     if (rest[0] == "kinds" && rest.size() == 1) return print_kinds();
     if (rest[0] == "measures" && rest.size() <= 2) return print_measures(rest);
@@ -159,8 +190,9 @@ Result<int> run(Options const& options) {
 }  // namespace
 
 int ledger_command(Arguments const& arguments) {
-    auto const options = Options::parse(arguments, {"--ledger", "--measures", "--calendar", "--group-by",
-                                                    "--threads", "--offending", "--format", "--dialect"});
+    auto const options =
+        Options::parse(arguments, {"--ledger", "--measures", "--calendar", "--group-by", "--threads",
+                                   "--offending", "--format", "--dialect", "--table"});
     auto const known = [](std::string const& format) { return format == "csv" || format == "json"; };
     if (!options || options->rest().empty() || !known(options->value("--format", "csv")))
         return report_usage(kUsageText);
