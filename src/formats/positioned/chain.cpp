@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "formats/positioned/entries.h"
 
 namespace zs::formats {
 namespace {
@@ -158,7 +159,7 @@ bool TableChain::always_filled(int column) const {
         page = row.page;
         if (first_of_page || row.cells.size() < 2) continue;
         for (auto const& cell : row.cells) {
-            if (cell.column != column || cell.column_span != 1 || cell.row_span != 1) continue;
+            if (cell.column != column || cell.column_span != 1) continue;
             ++all;
             filled += cell.lines.empty() ? 0 : 1;
         }
@@ -166,38 +167,49 @@ bool TableChain::always_filled(int column) const {
     return all >= kEnough && filled >= kAlways * all;
 }
 
+/// Whether cells of that column are ever merged downwards.
+bool TableChain::ever_merged(int column) const {
+    return std::any_of(rows_.begin(), rows_.end(), [column](PlacedRow const& row) {
+        return std::any_of(row.cells.begin(), row.cells.end(), [column](PlacedCell const& cell) {
+            return cell.column == column && cell.row_span > 1;
+        });
+    });
+}
+
 /// Whether every text of the row goes on where the row above it ran out of room.
 bool TableChain::all_lines_wrapped(PlacedRow const& row) {
-    bool any = false;
-    bool open = false;
     for (auto const& cell : row.cells) {
         if (cell.lines.empty()) continue;
         auto above = covering(cell.column).cell;
-        if (above == nullptr || above->lines.empty()) return false;
+        if (above->lines.empty()) return false;
         auto inner = margins(*above);
         if (!is_wrapped(above->lines.back(), cell.lines.front(), inner.left, inner.right)) return false;
-        any = true;
-        open = open || !ends_sentence(*above);
     }
-    return any && open;
+    return true;
 }
 
-/// A row that a page break divides shows no number on the second page, or all its texts go on.
+/// A row that a page break divides shows no number on the second page, or all its texts go on. An empty cell
+/// of a column with merged cells may as well go on with the one above.
 bool TableChain::continues_row(PlacedRow const& row) {
     if (row.cells.empty() || row.cells.front().column_span == static_cast<int>(columns_.size()) - 1)
         return false;
     bool any = false;
+    bool open = false;
     bool gap = false;
+    bool sure = false;
     for (auto const& cell : row.cells) {
         auto above = covering(cell.column).cell;
         bool same =
             above != nullptr && above->column == cell.column && above->column_span == cell.column_span;
         if (!same) return false;
         any = any || !cell.lines.empty();
-        if (cell.lines.empty() && !above->lines.empty() && cell.row_span == 1 && above->row_span == 1)
-            gap = gap || always_filled(cell.column);
+        open = open || (!cell.lines.empty() && !ends_sentence(*above));
+        if (!cell.lines.empty() || above->lines.empty() || cell.row_span > 1 || above->row_span > 1) continue;
+        bool filled = always_filled(cell.column);
+        gap = gap || filled;
+        sure = sure || (filled && !ever_merged(cell.column));
     }
-    return any && (gap || all_lines_wrapped(row));
+    return any && (sure || ((gap || open) && all_lines_wrapped(row)));
 }
 
 void TableChain::join_row(PlacedRow& row) {
@@ -216,7 +228,9 @@ void TableChain::join_spans(PlacedRow& row) {
         auto above = covering(cell.column).cell;
         bool same = above != nullptr && above->column == cell.column &&
                     above->column_span == cell.column_span && !above->lines.empty();
-        if (!same || (cell.row_span < 2 && above->row_span < 2)) return false;
+        bool merged = cell.row_span > 1 || above->row_span > 1 ||
+                      (cell.lines.empty() && ever_merged(cell.column) && always_filled(cell.column));
+        if (!same || !merged) return false;
         auto inner = margins(*above);
         bool cut = !cell.lines.empty() && plain(cell) != plain(*above) &&
                    above->bottom - above->lines.back().bottom < above->lines.back().size &&
@@ -257,6 +271,13 @@ std::size_t TableChain::cell_count() const {
 }
 
 documents::Table TableChain::table(int number) const {
+    std::vector<ColumnEntries> entries(columns_.size());
+    for (auto const& row : rows_) {
+        for (auto const& cell : row.cells) {
+            auto inner = margins(cell);
+            entries[static_cast<std::size_t>(cell.column)].learn(cell.lines, inner.left, inner.right);
+        }
+    }
     documents::Table out;
     out.column_count = static_cast<int>(columns_.size()) - 1;
     out.place = {.page = rows_.empty() ? 0 : rows_.front().page, .table = number};
@@ -265,7 +286,8 @@ documents::Table TableChain::table(int number) const {
         for (auto const& cell : rows_[r].cells) {
             auto inner = margins(cell);
             int below = static_cast<int>(rows_.size() - r);
-            row.cells.push_back({joined(cell.lines, inner.left, inner.right),
+            auto const& own = entries[static_cast<std::size_t>(cell.column)];
+            row.cells.push_back({own.text(cell.lines, inner.left, inner.right),
                                  cell.column,
                                  std::min(cell.row_span, below),
                                  cell.column_span,

@@ -40,6 +40,7 @@ class TableChain {
     void measure_padding();
     [[nodiscard]] bool continues_row(PlacedRow const& row);
     [[nodiscard]] bool always_filled(int column) const;
+    [[nodiscard]] bool ever_merged(int column) const;
     [[nodiscard]] bool all_lines_wrapped(PlacedRow const& row);
     void join_row(PlacedRow& row);
     void join_spans(PlacedRow& row);

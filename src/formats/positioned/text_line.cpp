@@ -154,19 +154,4 @@ void append_wrapped(std::string& text, std::string const& next) {
     text += next;
 }
 
-std::string joined(std::vector<TextLine> const& lines, double inner_left, double inner_right) {
-    std::string text;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (i == 0) {
-            text = lines[i].text;
-        } else if (is_wrapped(lines[i - 1], lines[i], inner_left, inner_right)) {
-            append_wrapped(text, lines[i].text);
-        } else {
-            text += '\n';
-            text += lines[i].text;
-        }
-    }
-    return text;
-}
-
 }  // namespace zs::formats

@@ -30,9 +30,6 @@ std::vector<TextLine> lines_of(std::vector<Glyph> glyphs, int page, Gaps gaps);
 /// `inner_left` and `inner_right`. A line that was ended by hand has room.
 bool is_wrapped(TextLine const& line, TextLine const& next, double inner_left, double inner_right);
 
-/// The text of a cell or paragraph: wrapped lines joined (with a blank between Latin words), others by '\n'.
-std::string joined(std::vector<TextLine> const& lines, double inner_left, double inner_right);
-
 /// `line` with `next` behind it as in running text.
 void append_wrapped(std::string& text, std::string const& next);
 
