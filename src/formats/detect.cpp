@@ -33,6 +33,13 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> wo
 }
 
 Content detect_zip(std::string_view bytes, std::string_view file_name) {
+    auto head = bytes.substr(0, 128);
+    auto kind = head.find("mimetypeapplication/vnd.oasis.opendocument.");  // ODF: the first entry, stored
+    if (kind != std::string_view::npos) {
+        auto rest = head.substr(kind + 43);
+        if (rest.starts_with("text")) return Content::open_text;
+        if (rest.starts_with("spreadsheet")) return Content::open_sheet;
+    }
     auto names = peek_names(bytes);
     auto any = [&names](auto const& test) { return std::any_of(names.begin(), names.end(), test); };
     if (any([](auto const& name) { return name == "OFD.xml"; })) return Content::ofd;
@@ -78,6 +85,7 @@ Content detect_markup(std::string_view bytes, std::string_view file_name) {
         named = named || ends_with_word(file_name, extension);
     }
     if (named && holds_any(plain_head(bytes, kFarHead), {"<html", "<table", "<body"})) return Content::html;
+    if (ends_with_word(file_name, ".csv") || ends_with_word(file_name, ".tsv")) return Content::csv;
     return Content::text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "formats/csv/csv.h"
 #include "formats/docx/docx.h"
 #include "formats/html/html.h"
 #include "formats/pdf/pdf.h"
@@ -24,6 +25,7 @@ Result<Document> read_by_content(std::string_view bytes, std::string_view file_n
     switch (detect(bytes, file_name)) {
         case Content::text: return read_text(bytes, limits);
         case Content::html: return read_html(bytes, limits);
+        case Content::csv: return read_csv(bytes, limits);
         case Content::docx: return read_docx(bytes, limits);
         case Content::xlsx: return read_xlsx(bytes, limits);
         case Content::empty:
@@ -38,6 +40,9 @@ Result<Document> read_by_content(std::string_view bytes, std::string_view file_n
             return unsupported("文件设有打开密码。请用 Word、Excel 或 WPS 打开，取消密码后另存，再导入。");
         case Content::rtf:
             return unsupported("这是 RTF 文档。请用 Word 或 WPS 打开，另存为 .docx 后再导入。");
+        case Content::open_text:
+        case Content::open_sheet:
+            return unsupported("这是 ODF 文档。请用 WPS 或 Office 打开，另存为 .docx 或 .xlsx 后再导入。");
         case Content::pdf: return read_pdf(bytes, limits);
         case Content::ofd:
             return unsupported(

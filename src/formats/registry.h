@@ -19,6 +19,7 @@ Result<documents::Document> read_document(std::string_view bytes, std::string_vi
 enum class Content {
     text,
     html,
+    csv,
     docx,
     xlsx,
     empty,
@@ -26,6 +27,8 @@ enum class Content {
     ole_sheet,
     ole_encrypted,
     rtf,
+    open_text,
+    open_sheet,
     pdf,
     ofd,
     office_xml,

@@ -4,6 +4,7 @@
 
 #include "main/compare_command.h"
 #include "main/data_commands.h"
+#include "main/formats_command.h"
 #include "main/days_command.h"
 #include "main/diff_command.h"
 #include "main/ledger_command.h"
@@ -32,6 +33,7 @@ constexpr std::array kCommands = {
     Command{"audit", "核验或导出审计日志", audit_command},
     Command{"days", "法定期限：days add 2024-09-30 7wd，逐日说明理由和依据", days_command},
     Command{"ledger", "台账：按量化指标计算，列出不合格的行；台账模板", ledger_command},
+    Command{"formats", "这台机器能读哪些文件，其余的要安装什么：formats [--format json]", formats_command},
     Command{"openapi", "输出接口说明（OpenAPI 3.1）", openapi_command},
 };
 

@@ -17,6 +17,7 @@
 #include "formats/confined/document_codec.h"
 #include "formats/confined/sandbox.h"
 #include "formats/encoding/encoding.h"
+#include "formats/external/run.h"
 #include "formats/registry.h"
 
 namespace zs::formats {
@@ -102,6 +103,7 @@ bool parse_limits(std::string_view text, Limits& limits) {
 }
 
 std::optional<int> run_confined_child(int argc, char** argv) {
+    if (auto status = become_external(argc, argv)) return status;
     if (argc != 4 || std::string_view(argv[1]) != kChildCommand) return std::nullopt;
     Limits limits;
     if (!parse_limits(argv[2], limits)) return kChildBadStart;

@@ -18,7 +18,9 @@
 #include <utility>
 
 #include "formats/confined/child.h"
+#include "formats/confined/converted.h"
 #include "formats/confined/document_codec.h"
+#include "formats/external/convert.h"
 
 namespace zs::formats {
 namespace {
@@ -182,6 +184,8 @@ struct ConfinedReading::Child {
     pid_t process = -1;
     Descriptor from_child;
     std::optional<Error> not_started;
+    std::string to_convert;  ///< bytes that another program must turn into something readable first
+    ChildStart way = ChildStart::automatic;
 
     Child(std::string_view name, Limits const& bounds) : file_name(name), limits(bounds) {}
     Child(Child const&) = delete;
@@ -195,6 +199,11 @@ struct ConfinedReading::Child {
     void start(std::string_view bytes, ChildStart how) {
         if (bytes.size() > limits.max_file_bytes) {
             not_started = Error{ErrorCode::too_large, "文件过大，请拆分后再导入。", file_name, {}};
+            return;
+        }
+        if (needs_conversion(bytes, file_name)) {
+            to_convert = bytes;
+            way = how;
             return;
         }
         not_started = unavailable(file_name);
@@ -228,6 +237,8 @@ ConfinedReading::~ConfinedReading() = default;
 Result<Document> ConfinedReading::finish() {
     if (child_->not_started) return *child_->not_started;
     Limits const& limits = child_->limits;
+    if (!child_->to_convert.empty())
+        return read_converted(child_->to_convert, child_->file_name, limits, child_->way);
     std::size_t const most = limits.max_text_bytes + kAnswerBytesPerCell * limits.max_cells;
     std::string answer;
     Ending const ending = collect(child_->from_child, child_->deadline, most, answer);

@@ -1,0 +1,32 @@
+#include "formats/support.h"
+
+#include "formats/external/programs.h"
+
+namespace zs::formats {
+
+std::vector<SupportedKind> supported_kinds() {
+    auto const& office = facts_of(Program::libreoffice);
+    auto const& antiword = facts_of(Program::antiword);
+    bool has_office = find_program(Program::libreoffice).has_value();
+    bool has_antiword = find_program(Program::antiword).has_value();
+    std::vector<SupportedKind> out = {
+        {"Word 文档", {".docx"}, true, "", ""},
+        {"Excel 工作簿", {".xlsx"}, true, "", ""},
+        {"有文字的 PDF", {".pdf"}, true, "", ""},
+        {"OFD 版式文档", {".ofd"}, true, "", ""},
+        {"网页", {".html", ".htm"}, true, "", ""},
+        {"逗号分隔表", {".csv", ".tsv"}, true, "", ""},
+        {"纯文本、粘贴的文字", {".txt"}, true, "", ""},
+    };
+    bool by_antiword = !has_office && has_antiword;
+    out.push_back({"旧版 Word、WPS 文字",
+                   {".doc", ".wps"},
+                   has_office || has_antiword,
+                   by_antiword ? antiword.name : office.name,
+                   office.packages});
+    out.push_back({"旧版 Excel、WPS 表格", {".xls", ".et"}, has_office, office.name, office.packages});
+    out.push_back({"RTF、ODF 文档", {".rtf", ".odt", ".ods"}, has_office, office.name, office.packages});
+    return out;
+}
+
+}  // namespace zs::formats
