@@ -8,6 +8,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FIXTURES = os.path.join(HERE, "..", "tests", "formats")
 PARTS = {
     "docx": ["word/document.xml", "word/numbering.xml", "word/styles.xml", "word/footnotes.xml", "word/_rels/document.xml.rels"],
+    "ofd": ["OFD.xml", "Doc_0/Document.xml", "Doc_0/Pages/Page_0/Content.xml", "Doc_0/Pages/Page_1/Content.xml", "Doc_0/Tpls/Tpl_0/Content.xml"],
     "xlsx": ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"],
 }
 
@@ -20,7 +21,7 @@ def save(kind, name, content):
 
 
 def main():
-    for kind in ("docx", "xlsx", "html", "text"):
+    for kind in ("docx", "xlsx", "html", "text", "csv", "pdf", "ofd"):
         for state in ("ok", "broken"):
             folder = os.path.join(FIXTURES, kind, state)
             for name in sorted(os.listdir(folder)):

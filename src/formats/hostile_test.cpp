@@ -27,7 +27,7 @@ std::string slurp(fs::path const& path) {
 
 std::vector<fs::path> good_fixtures() {
     std::vector<fs::path> out;
-    for (char const* format : {"docx", "xlsx", "html", "text"}) {
+    for (char const* format : {"docx", "xlsx", "html", "text", "csv", "pdf", "ofd"}) {
         for (auto const& entry : fs::directory_iterator(fs::path("tests/formats") / format / "ok")) {
             if (entry.path().string().find(".expected.") == std::string::npos) out.push_back(entry.path());
         }

@@ -7,6 +7,7 @@
 #include "formats/csv/csv.h"
 #include "formats/docx/docx.h"
 #include "formats/html/html.h"
+#include "formats/ofd/ofd.h"
 #include "formats/pdf/pdf.h"
 #include "formats/text/text.h"
 #include "formats/xlsx/xlsx.h"
@@ -44,10 +45,7 @@ Result<Document> read_by_content(std::string_view bytes, std::string_view file_n
         case Content::open_sheet:
             return unsupported("这是 ODF 文档。请用 WPS 或 Office 打开，另存为 .docx 或 .xlsx 后再导入。");
         case Content::pdf: return read_pdf(bytes, limits);
-        case Content::ofd:
-            return unsupported(
-                "暂不能读取 OFD。请导入原来的 Word 或 Excel 文件；没有原件时，用 WPS 打开 OFD，另存为 .docx "
-                "后再导入。");
+        case Content::ofd: return read_ofd(bytes, limits);
         case Content::office_xml:
             return unsupported(
                 "这是 XML 格式的 Word 或 Excel 文件。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx "

@@ -10,12 +10,9 @@ std::vector<SupportedKind> supported_kinds() {
     bool has_office = find_program(Program::libreoffice).has_value();
     bool has_antiword = find_program(Program::antiword).has_value();
     std::vector<SupportedKind> out = {
-        {"Word 文档", {".docx"}, true, "", ""},
-        {"Excel 工作簿", {".xlsx"}, true, "", ""},
-        {"有文字的 PDF", {".pdf"}, true, "", ""},
-        {"OFD 版式文档", {".ofd"}, true, "", ""},
-        {"网页", {".html", ".htm"}, true, "", ""},
-        {"逗号分隔表", {".csv", ".tsv"}, true, "", ""},
+        {"Word 文档", {".docx"}, true, "", ""},         {"Excel 工作簿", {".xlsx"}, true, "", ""},
+        {"有文字的 PDF", {".pdf"}, true, "", ""},       {"OFD 版式文档", {".ofd"}, true, "", ""},
+        {"网页", {".html", ".htm"}, true, "", ""},      {"逗号分隔表", {".csv", ".tsv"}, true, "", ""},
         {"纯文本、粘贴的文字", {".txt"}, true, "", ""},
     };
     bool by_antiword = !has_office && has_antiword;

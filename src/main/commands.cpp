@@ -4,9 +4,9 @@
 
 #include "main/compare_command.h"
 #include "main/data_commands.h"
-#include "main/formats_command.h"
 #include "main/days_command.h"
 #include "main/diff_command.h"
+#include "main/formats_command.h"
 #include "main/ledger_command.h"
 #include "main/limits_command.h"
 #include "main/lint_command.h"

@@ -21,9 +21,9 @@ void print_json() {
         std::string extensions;
         for (auto extension : kind.extensions)
             extensions += (extensions.empty() ? "" : ",") + quoted(extension);
-        out += fmt::format("\n {{\"name\":{},\"extensions\":[{}],\"works\":{},\"through\":{},\"packages\":{}}}",
-                           quoted(kind.name), extensions, kind.works, quoted(kind.through),
-                           quoted(kind.packages));
+        out += fmt::format(
+            "\n {{\"name\":{},\"extensions\":[{}],\"works\":{},\"through\":{},\"packages\":{}}}",
+            quoted(kind.name), extensions, kind.works, quoted(kind.through), quoted(kind.packages));
     }
     fmt::print("{}\n]}}\n", out);
 }
@@ -35,7 +35,8 @@ void print_table() {
             extensions += fmt::format("{}{}", extensions.empty() ? "" : " ", extension);
         fmt::print("{} {}（{}）", kind.works ? "✓" : "✗", kind.name, extensions);
         if (kind.works && !kind.through.empty()) fmt::print("：由 {} 转换", kind.through);
-        if (!kind.works) fmt::print("：还不能读取，需安装 {}：apt-get install {}", kind.through, kind.packages);
+        if (!kind.works)
+            fmt::print("：还不能读取，需安装 {}：apt-get install {}", kind.through, kind.packages);
         fmt::print("\n");
     }
 }

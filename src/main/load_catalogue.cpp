@@ -1,6 +1,7 @@
 #include "main/load_catalogue.h"
 
 #include <fstream>
+#include <iostream>
 #include <iterator>
 
 #include "base/text.h"
@@ -9,6 +10,7 @@
 namespace zs {
 
 Result<std::string> read_whole_file(std::string const& path) {
+    if (path == "-") return std::string{std::istreambuf_iterator<char>(std::cin), {}};
     std::ifstream file(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (!file) return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};

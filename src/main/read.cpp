@@ -65,7 +65,8 @@ int print(Reading const& reading, std::string const& format) {
 int read_command(Arguments const& arguments) {
     auto options = read_options(arguments);
     if (!options) {
-        fmt::print(stderr, "用法：zhunsheng read 文件… [--format json|table|csv]\n");
+        fmt::print(stderr,
+                   "用法：zhunsheng read 文件… [--format json|table|csv]（文件写作 - 时读标准输入）\n");
         return kUsage;
     }
     int status = 0;

@@ -33,9 +33,9 @@ char separator_of(std::string_view text) {
         for (auto& [separator, count] : counts)
             count += !quoted && c == separator ? 1 : 0;
     }
-    return std::max_element(counts.begin(), counts.end(), [](auto const& a, auto const& b) {
-               return a.second < b.second;
-           })->first;
+    return std::max_element(counts.begin(), counts.end(),
+                            [](auto const& a, auto const& b) { return a.second < b.second; })
+        ->first;
 }
 
 /// Takes one record from the front of `text`.
@@ -80,7 +80,8 @@ Row row_of(Record&& record, int number) {
     Row row;
     int column = 0;
     for (auto& value : record.values) {
-        row.cells.push_back({std::move(value), column, 1, 1, {.table = 1, .row = number, .column = column + 1}});
+        row.cells.push_back(
+            {std::move(value), column, 1, 1, {.table = 1, .row = number, .column = column + 1}});
         ++column;
     }
     return row;
@@ -90,13 +91,15 @@ void add_notices(DecodedText const& decoded, Document& document) {
     if (decoded.guessed) {
         document.notices.push_back(
             {"encoding_guessed",
-             fmt::format("文件没有标明文字编码，按 {} 读取；如有乱码，请另存为 UTF-8 后重新导入。", to_string(decoded.encoding)),
+             fmt::format("文件没有标明文字编码，按 {} 读取；如有乱码，请另存为 UTF-8 后重新导入。",
+                         to_string(decoded.encoding)),
              {}});
     }
     if (decoded.replaced > 0) {
-        document.notices.push_back({"damaged_characters",
-                                    fmt::format("有 {} 个字符已损坏，显示为“\uFFFD”，请对照原件核对。", decoded.replaced),
-                                    {}});
+        document.notices.push_back(
+            {"damaged_characters",
+             fmt::format("有 {} 个字符已损坏，显示为“\uFFFD”，请对照原件核对。", decoded.replaced),
+             {}});
     }
 }
 
@@ -116,12 +119,16 @@ Result<Document> read_csv(std::string_view bytes, Limits const& limits) {
         Record record = take_record(text, separator);
         cells += record.values.size();
         if (cells > limits.max_cells) {
-            return Error{ErrorCode::too_large, "表格过大，请拆成几个文件后分别导入。", fmt::format("第 {} 行", number), {}};
+            return Error{ErrorCode::too_large,
+                         "表格过大，请拆成几个文件后分别导入。",
+                         fmt::format("第 {} 行", number),
+                         {}};
         }
         if (record.open_quote) {
-            document.notices.push_back({"open_quote",
-                                        fmt::format("第 {} 条记录的引号没有结束，其后的内容可能连成了一格，请核对。", number),
-                                        {.table = 1, .row = number}});
+            document.notices.push_back(
+                {"open_quote",
+                 fmt::format("第 {} 条记录的引号没有结束，其后的内容可能连成了一格，请核对。", number),
+                 {.table = 1, .row = number}});
         }
         if (table.rows.empty() && filled(record) < 2) {
             std::string title;

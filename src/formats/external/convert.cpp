@@ -96,7 +96,8 @@ std::string html_of_docbook(std::string text) {
                                    fmt::format("{}{}{}", before, html, after));
         }
     }
-    std::size_t body = text.find("<book");
+    text = replace_all(std::move(text), "<title/>", "");  // in HTML it would swallow what follows
+    std::size_t body = text.find("</bookinfo>");
     return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>" +
            (body == std::string::npos ? text : text.substr(body)) + "</body></html>";
 }

@@ -11,6 +11,7 @@ namespace {
 using Kind = Value::Kind;
 
 constexpr int kDeepestForm = 12;
+constexpr std::size_t kFormCost = 1'000;  // in operators: it is expanded each time
 constexpr std::size_t kMostSaved = 512;
 constexpr std::size_t kMostOperands = 4096;
 constexpr double kThousand = 1000;
@@ -253,6 +254,8 @@ Result<void> Interpreter::draw_object(Value const& resources, std::string_view n
         saw_picture_ = saw_picture_ || area > kPictureOfPage;
     }
     if (!file_.get(object, "Subtype").is_name("Form") || depth_ >= kDeepestForm) return {};
+    if (operators_left_ < kFormCost) return too_much();
+    operators_left_ -= kFormCost;
     ASSIGN_OR_RETURN(std::string content, file_.data(object));
     Value const& own = file_.get(object, "Resources");
     Matrix matrix = matrix_of(file_, file_.get(object, "Matrix")).then(state_.matrix);

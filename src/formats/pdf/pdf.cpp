@@ -21,7 +21,7 @@ using Kind = Value::Kind;
 
 constexpr std::size_t kMostPages = 5'000;
 constexpr std::size_t kMostOnPage = 200'000;
-constexpr std::size_t kMostOperators = 100'000'000;
+constexpr std::size_t kOperatorsPerByte = 4;  // one for so many bytes of text that are allowed
 constexpr double kA4Width = 595;
 constexpr double kA4Height = 842;
 
@@ -110,7 +110,7 @@ Result<std::vector<PositionedPage>> read_pdf_pages(std::string_view bytes, Limit
     ASSIGN_OR_RETURN(File file, File::open(bytes, limits));
     std::vector<PositionedPage> pages;
     pdf::FontCache fonts;
-    std::size_t operators_left = kMostOperators;
+    std::size_t operators_left = limits.max_text_bytes / kOperatorsPerByte;
     std::size_t glyphs_left = limits.max_text_bytes;
     Value const nothing;
     for (auto const& object : PageTree(file, limits.max_depth).pages()) {
@@ -132,12 +132,17 @@ Result<std::vector<PositionedPage>> read_pdf_pages(std::string_view bytes, Limit
 
 Result<documents::Document> read_pdf(std::string_view bytes, Limits const& limits) {
     ASSIGN_OR_RETURN(auto pages, read_pdf_pages(bytes, limits));
-    bool text =
-        std::any_of(pages.begin(), pages.end(), [](auto const& page) { return !page.glyphs.empty(); });
-    if (!text) {
-        return Error{ErrorCode::unsupported,
-                     "这个 PDF 的页面都是图片（扫描件），里面没有文字。请导入原来的 Word 或 Excel "
-                     "文件，或先做文字识别（OCR）。",
+    auto any = [&pages](auto const& test) { return std::any_of(pages.begin(), pages.end(), test); };
+    if (!any([](auto const& page) { return !page.glyphs.empty(); })) {
+        if (any([](auto const& page) { return page.has_picture; })) {
+            return Error{ErrorCode::unsupported,
+                         "这个 PDF 的页面都是图片（扫描件），里面没有文字。请导入原来的 Word 或 Excel "
+                         "文件，或先做文字识别（OCR）。",
+                         "",
+                         {}};
+        }
+        return Error{ErrorCode::malformed_document,
+                     "这个 PDF 的页面上没有文字，文件可能不完整。请重新下载或用 WPS 打开后另存，再导入。",
                      "",
                      {}};
     }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kBand = 0.12;  // of the page's height, at its top and bottom
 constexpr double kShareOfPages = 0.4;
-constexpr int kFewestPages = 3;
+constexpr int kFewestPages = 2;
 constexpr double kRaster = 6;  // points: the same place on another page
 constexpr std::size_t kLongestNumber = 16;
 

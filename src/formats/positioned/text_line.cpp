@@ -49,6 +49,10 @@ bool is_latin(char32_t c) {
     return c < 0x2E80 && !is_white_space(c) && !closes(c) && !opens(c);
 }
 
+bool is_western(char32_t c) {
+    return c < 0x2000;
+}
+
 bool is_blank(Glyph const& glyph) {
     return trim(glyph.text).empty();
 }
@@ -86,7 +90,7 @@ void append_gap(TextLine& line, Glyph const& before, Glyph const& glyph, Gaps ga
     if (gap > kTabGap && gaps == Gaps::tabs) {
         line.text += '\t';
     } else if (gap > kChineseGap ||
-               (gap > kWordGap && is_latin(last_of(before.text)) && is_latin(first_of(glyph.text)))) {
+               (gap > kWordGap && is_western(last_of(before.text)) && is_western(first_of(glyph.text)))) {
         line.text += ' ';
     }
 }
@@ -139,6 +143,7 @@ std::vector<TextLine> lines_of(std::vector<Glyph> glyphs, int page, Gaps gaps) {
 }
 
 bool is_wrapped(TextLine const& line, TextLine const& next, double inner_left, double inner_right) {
+    if (is_one_of(last_of(line.text), U"、，,（(《“")) return true;  // nothing ends so
     double left_gap = std::max(0.0, line.left - inner_left);
     double right_gap = std::max(0.0, inner_right - line.right);
     bool centred = std::abs(left_gap - right_gap) < kCentred * line.size;
