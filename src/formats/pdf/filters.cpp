@@ -35,7 +35,7 @@ Expansion inflate_with(int window, std::string_view bytes, std::size_t most, std
     auto& state = inflater.state;
     state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     state.avail_in = static_cast<uInt>(std::min<std::size_t>(bytes.size(), 0x7FFFFFFF));
-    std::vector<char> piece(kPiece);
+    std::vector<char> piece(std::clamp<std::size_t>(4 * bytes.size(), 1024, kPiece));
     while (true) {
         state.next_out = reinterpret_cast<Bytef*>(piece.data());
         state.avail_out = static_cast<uInt>(piece.size());

@@ -11,7 +11,7 @@ namespace {
 using Kind = Value::Kind;
 
 constexpr int kDeepestForm = 12;
-constexpr std::size_t kFormCost = 1'000;  // in operators: it is expanded each time
+constexpr std::size_t kFormCost = 4'000;  // in operators: it is expanded each time
 constexpr std::size_t kMostSaved = 512;
 constexpr std::size_t kMostOperands = 4096;
 constexpr double kThousand = 1000;
