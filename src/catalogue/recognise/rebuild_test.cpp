@@ -182,3 +182,18 @@ TEST_CASE("what stands below a table is no part of its last cell") {
     REQUIRE(tables[0].records.size() == 2);
     CHECK(tables[0].records[1].responsible.text == "县园林局");
 }
+
+TEST_CASE("the rest of a cut row above a heading is no heading itself") {
+    std::vector<std::string> lines = {"序号\t工作任务\t责任单位"};
+    for (int item = 1; item <= 3; ++item) {
+        std::string heading =
+            std::vector<std::string>{"一", "二", "三"}[static_cast<std::size_t>(item) - 1] + "、绿化";
+        lines.insert(lines.end(), {heading, std::to_string(item) + "\t沿主街补种行道树，成活率\t县园林局",
+                                   "\t达到九成，缺株补齐。\t"});
+    }
+    auto tables = rebuilt(lines);
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].records.size() == 3);
+    CHECK(tables[0].records[1].level1 == "二、绿化");
+    CHECK(tables[0].records[1].level2.empty());
+}

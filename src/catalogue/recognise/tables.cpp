@@ -47,13 +47,17 @@ void append(RecordCell& to, RecordCell const& from) {
     to.text += from.text;
 }
 
-/// A row with a single short cell that is neither a number nor a remark nor the title of a list.
+/// A row with a single short cell that is neither a number nor a remark nor the title of a list, and without
+/// a mark no end of a text that a page has cut.
 bool may_be_heading(GridRow const& row) {
     auto own = own_cells(row);
     if (own.size() != 1 || !read_number_cell(own[0]->text).empty() || is_remark(own[0]->text)) return false;
     std::u32string compact = compact_of(own[0]->text);
-    return compact.size() <= kShortHeading &&
-           (read_mark(compact) || read_list_title(own[0]->text).name.empty());
+    if (compact.size() > kShortHeading) return false;
+    if (read_mark(compact)) return true;
+    bool wide = own[0]->column_span * 2 > static_cast<int>(row.size());
+    bool first = own[0]->column == 0 && !ends_sentence(compact) && !begins_inside(compact);
+    return (wide || first) && read_list_title(own[0]->text).name.empty();
 }
 
 class TableReader {
