@@ -33,8 +33,16 @@ std::size_t as_should_be(u32string_view text) {
     return 0;
 }
 
+/// 基本实现“应进必进”: less than every single one.
+bool is_nearly(LimitText const& text, std::size_t at) {
+    constexpr std::size_t kReach = 6;
+    u32string_view const before = phrase_before(text, at);
+    return has(before.substr(before.size() > kReach ? before.size() - kReach : 0), U"基本");
+}
+
 std::optional<MarkedDemand> universal_at(LimitText const& text, std::size_t at) {
     u32string_view const rest = text.part(at, text.folded.size());
+    if (is_nearly(text, at)) return std::nullopt;
     if (std::size_t const length = as_should_be(rest)) return MarkedDemand{at, at + length, false};
     if (text.passive[at]) return std::nullopt;
     static auto const& kUniversal = limit_words("universal");  // asked at every character

@@ -104,6 +104,7 @@ TEST_CASE("a named value and a share of something are told by name") {
 TEST_CASE("全部 and 没有 are marked, where they demand") {
     CHECK(told("窗口人员均佩戴工牌。") == "= 100 % all");
     CHECK(told("应归档尽归档。") == "= 100 % all");
+    CHECK(told("档案基本实现应归尽归，基本实现村级全覆盖。").empty());
     CHECK(told("覆盖率、合格率均达95%。") == "≥ 95 %");
     CHECK(told("没有发生安全事故，不存在拖欠工资的情形。") == "= 0 times none; = 0 times none");
     CHECK(told("凡没有依据的一律取消。") == "= 100 % all");
