@@ -42,6 +42,13 @@ ZS_WIRE(Item, id, catalogue_id, list_id, list_name, position, number, level1, le
         effect, applicable, lead_units, responsible_units, units_text, clauses, deadline, methods, source,
         confidence, finding_count, revision);
 
+/// A demand with a number, and how people read it ("≥ 40 学时／年").
+struct ItemLimit {
+    std::string wording;
+    catalogue::Limit limit;
+};
+ZS_WIRE(ItemLimit, wording, limit);
+
 /// An item with all that a page about it shows. The fields of the item stand at the top level.
 struct ItemDetail {
     ItemId id;
@@ -66,13 +73,14 @@ struct ItemDetail {
     double confidence = 1;
     std::int64_t finding_count = 0;
     std::int64_t revision = 1;
+    std::vector<ItemLimit> limits;
     std::vector<Finding> findings;
     std::vector<catalogue::MaterialRequest> material_requests;
     std::vector<SourceBlock> source_blocks;
 };
 ZS_WIRE(ItemDetail, id, catalogue_id, list_id, list_name, position, number, level1, level2, text, text_digest,
         effect, applicable, lead_units, responsible_units, units_text, clauses, deadline, methods, source,
-        confidence, finding_count, revision, findings, material_requests, source_blocks);
+        confidence, finding_count, revision, limits, findings, material_requests, source_blocks);
 
 struct ItemQuery {
     std::optional<ListId> list_id;

@@ -2,6 +2,8 @@
 #include "api/item_types.h"
 #include "api/page_types.h"
 #include "app/application.h"
+#include "requirements/limit_wording.h"
+#include "requirements/limits.h"
 
 namespace zs::api {
 
@@ -68,6 +70,10 @@ Item to_wire(app::Item&& item) {
 
 ItemDetail to_wire(app::ItemDetail&& detail) {
     ItemDetail wire;
+    for (auto& limit : requirements::limits_of(detail.item.content)) {
+        auto wording = requirements::wording_of(limit);
+        wire.limits.push_back({std::move(wording), std::move(limit)});
+    }
     fill(wire, std::move(detail.item));
     for (auto& finding : detail.findings)
         wire.findings.push_back(to_wire(std::move(finding)));

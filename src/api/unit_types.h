@@ -6,6 +6,7 @@
 #include "app/matrix.h"
 #include "app/units.h"
 #include "json/describe.h"
+#include "requirements/unit_kinds.h"
 
 namespace zs::api {
 
@@ -18,8 +19,11 @@ struct Unit {
     std::int64_t responsible_count = 0;
     std::vector<UnitId> members;
     std::vector<std::string> aliases;
+    requirements::UnitBody body = requirements::UnitBody::other;  ///< by its name
+    bool holds_enforcement_power = false;                         ///< usually, by its name
 };
-ZS_WIRE(Unit, id, catalogue_id, name, kind, lead_count, responsible_count, members, aliases);
+ZS_WIRE(Unit, id, catalogue_id, name, kind, lead_count, responsible_count, members, aliases, body,
+        holds_enforcement_power);
 
 struct UnitRef {
     UnitId id;
@@ -34,6 +38,13 @@ struct UnitSuggestion {
     double score = 0;
 };
 ZS_WIRE(UnitSuggestion, keep, merge, reason, score);
+
+struct GroupSuggestion {
+    UnitRef group;
+    std::string rule;
+    std::vector<UnitRef> members;
+};
+ZS_WIRE(GroupSuggestion, group, rule, members);
 
 struct UnitMerge {
     UnitId keep_id;
@@ -84,6 +95,7 @@ ZS_WIRE(Matrix, units, rows);
 
 Unit to_wire(app::Unit&& unit);
 UnitSuggestion to_wire(app::UnitSuggestion&& suggestion);
+GroupSuggestion to_wire(app::GroupSuggestion&& suggestion);
 Matrix to_wire(app::Matrix&& matrix);
 
 }  // namespace zs::api

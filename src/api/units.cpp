@@ -6,8 +6,19 @@
 namespace zs::api {
 
 Unit to_wire(app::Unit&& unit) {
-    return {unit.id,         unit.catalogue_id,      std::move(unit.name),    unit.kind,
-            unit.lead_count, unit.responsible_count, std::move(unit.members), std::move(unit.aliases)};
+    bool const single = unit.kind == app::UnitKind::unit;
+    auto const body = single ? requirements::body_of_unit(unit.name) : requirements::UnitBody::other;
+    bool const enforces = single && requirements::holds_enforcement_power(unit.name);
+    return {unit.id,
+            unit.catalogue_id,
+            std::move(unit.name),
+            unit.kind,
+            unit.lead_count,
+            unit.responsible_count,
+            std::move(unit.members),
+            std::move(unit.aliases),
+            body,
+            enforces};
 }
 
 UnitSuggestion to_wire(app::UnitSuggestion&& s) {
@@ -15,6 +26,13 @@ UnitSuggestion to_wire(app::UnitSuggestion&& s) {
             {s.merge.id, std::move(s.merge.name)},
             std::move(s.reason),
             s.score};
+}
+
+GroupSuggestion to_wire(app::GroupSuggestion&& s) {
+    GroupSuggestion wire{{s.group.id, std::move(s.group.name)}, std::move(s.rule), {}};
+    for (auto& member : s.members)
+        wire.members.push_back({member.id, std::move(member.name)});
+    return wire;
 }
 
 Matrix to_wire(app::Matrix&& matrix) {
@@ -44,6 +62,15 @@ void add_reading(Router& router, app::Application* app) {
         [app](Nothing const&, Call& call) -> Result<RowsOf<UnitSuggestion>> {
             ASSIGN_OR_RETURN(auto suggestions, app->units().suggestions(call.id<CatalogueId>()));
             RowsOf<UnitSuggestion> wire;
+            for (auto& suggestion : suggestions)
+                wire.rows.push_back(to_wire(std::move(suggestion)));
+            return wire;
+        });
+    router.get<Nothing, RowsOf<GroupSuggestion>>(
+        "/api/catalogues/{id}/group_suggestions", "Who belongs to a group by its own words", Access::reader,
+        [app](Nothing const&, Call& call) -> Result<RowsOf<GroupSuggestion>> {
+            ASSIGN_OR_RETURN(auto suggestions, app->units().group_suggestions(call.id<CatalogueId>()));
+            RowsOf<GroupSuggestion> wire;
             for (auto& suggestion : suggestions)
                 wire.rows.push_back(to_wire(std::move(suggestion)));
             return wire;

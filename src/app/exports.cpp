@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/temporary_file.h"
 #include "report/report.h"
+#include "requirements/limits.h"
 #include "store/catalogue_store.h"
 #include "store/database.h"
 #include "store/item_store.h"
@@ -80,6 +81,18 @@ Result<report::UnitTasks> tasks_of(store::Connection& connection, UnitId unit_id
     return out;
 }
 
+/// With the limits in the items' words: they are read from the texts, not stored.
+catalogue::Rows with_limits(catalogue::Rows rows) {
+    rows.items = [items = std::move(rows.items)](std::size_t list, catalogue::Rows::Take const& take) {
+        items(list, [&take](catalogue::Item const& item) {
+            catalogue::Item full = item;
+            full.limits = requirements::limits_of(item);
+            take(full);
+        });
+    };
+    return rows;
+}
+
 }  // namespace
 
 Result<catalogue::Catalogue> Exports::interchange(CatalogueId id) const {
@@ -103,7 +116,7 @@ Result<ExportedFile> Exports::catalogue_file(CatalogueId id, ExportFormat format
                 report::write_csv(*rows, into(file));
                 return finished(file, as_file_name(title, ".csv"), "text/csv; charset=utf-8");
             case ExportFormat::json:
-                catalogue::write_json(*rows, into(file));
+                catalogue::write_json(with_limits(*rows), into(file));
                 return finished(file, as_file_name(title, ".json"), "application/json");
         }
         return messages::unexpected();

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/due_date.h"
+#include "requirements/deadlines.h"
 #include "store/catalogue_store.h"
 #include "store/item_store.h"
 #include "store/task_store.h"
@@ -91,7 +91,8 @@ std::int64_t remake_tasks(store::Connection& connection, CatalogueId catalogue_i
         auto& timing = timings[item.id];
         timing.position = item.position;
         if (!item.content.deadline) continue;
-        timing.due_on = due_date(*item.content.deadline, catalogue->issued_on, catalogue->summary.title);
+        timing.due_on =
+            requirements::due_date(*item.content.deadline, catalogue->issued_on, catalogue->summary.title);
     }
     for (auto const& key : wanted) {
         if (present.contains(key)) continue;

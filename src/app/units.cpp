@@ -10,6 +10,7 @@
 #include "app/unit_links.h"
 #include "app/unit_names.h"
 #include "base/text.h"
+#include "requirements/unit_kinds.h"
 #include "store/database.h"
 #include "store/item_store.h"
 #include "store/unit_store.h"
@@ -110,6 +111,27 @@ Result<std::vector<UnitSuggestion>> Units::suggestions(CatalogueId catalogue_id)
         }
         std::stable_sort(out.begin(), out.end(),
                          [](auto const& a, auto const& b) { return a.score > b.score; });
+        return out;
+    });
+}
+
+Result<std::vector<GroupSuggestion>> Units::group_suggestions(CatalogueId catalogue_id) const {
+    return database_.read([&](auto& connection) -> Result<std::vector<GroupSuggestion>> {
+        RETURN_IF_ERROR(catalogue_of(connection, catalogue_id));
+        auto const all = store::UnitStore(connection).all(catalogue_id);
+        std::vector<GroupSuggestion> out;
+        for (auto const& group : all) {
+            if (group.kind != UnitKind::group || !group.members.empty()) continue;
+            auto const rule = requirements::membership_rule(group.name);
+            if (!rule) continue;
+            GroupSuggestion suggestion{{group.id, group.name}, rule->words, {}};
+            for (auto const& unit : all) {
+                bool const single = unit.kind == UnitKind::unit && unit.id != group.id;
+                if (single && requirements::belongs(unit.name, *rule))
+                    suggestion.members.push_back({unit.id, unit.name});
+            }
+            if (!suggestion.members.empty()) out.push_back(std::move(suggestion));
+        }
         return out;
     });
 }

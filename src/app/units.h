@@ -34,6 +34,13 @@ struct UnitSuggestion {
     double score = 0;  ///< 0…1
 };
 
+/// Who belongs to a group phrase by its own words, for a person to confirm. `rule` is Chinese.
+struct GroupSuggestion {
+    UnitRef group;
+    std::string rule;
+    std::vector<UnitRef> members;
+};
+
 /// Units of a catalogue. Merges, group members and kinds are a layer above a published catalogue: its items
 /// keep the names they were published with, its tasks follow the layer.
 class Units {
@@ -43,6 +50,9 @@ class Units {
     Result<Page<Unit>> list(CatalogueId catalogue_id, PageRequest page) const;
     Result<Unit> find(UnitId id) const;
     Result<std::vector<UnitSuggestion>> suggestions(CatalogueId catalogue_id) const;
+    /// For groups whose phrase says who belongs to them (各镇（街道）, 各执法部门) and that have no members
+    /// yet.
+    Result<std::vector<GroupSuggestion>> group_suggestions(CatalogueId catalogue_id) const;
     Result<Unit> merge(CatalogueId catalogue_id, UnitId keep_id, UnitId merge_id, std::string const& reason,
                        Caller const& who);
     Result<void> dismiss(CatalogueId catalogue_id, UnitId keep_id, UnitId merge_id, std::string const& reason,

@@ -85,7 +85,7 @@ u32string_view word_behind(u32string_view behind, char const* key) {
 /// 超过30日的, 低于60分的单位: what is to be counted, not what is demanded.
 bool is_condition(Setting const& at, std::size_t end) {
     u32string_view const rest = at.text.part(std::min(end, at.phrase.end), at.phrase.end);
-    if (ends_with(rest, U"的") || ends_with(rest, U"时")) return true;
+    if (ends_with(rest, U"的") || (ends_with(rest, U"时") && !ends_with(rest, U"小时"))) return true;
     bool const modifies = starts_with(rest, U"的") || starts_with(rest, U"未") || starts_with(rest, U"仍");
     u32string_view const phrase = at.text.part(at.phrase.begin, at.phrase.end);
     return modifies &&
@@ -168,17 +168,24 @@ bool is_told_exactly(Setting const& at) {
     bool const provided = !word_at_end(at.before, limit_words("provide")).empty();
     if (ends_with_per(at.before) || (provided && has_per_before(at))) return true;
     bool const has_or_by = ends_with(at.before, U"有") || ends_with(at.before, U"由");
-    if (provided && (!has_or_by || unit == "person")) return at.quantity.arabic || unit != "item";
+    if (unit == "item" && !word_at_end(at.before, limit_words("provide_items")).empty())
+        return at.quantity.arabic;
+    if (unit != "item" && provided && (!has_or_by || unit == "person")) return true;
     return at.quantity.arabic && unit == "item" &&
            first_word(at.behind, limit_words("counted_done")).length > 0;
 }
 
 std::optional<Demand> behind_demand(Setting const& at, Near near) {
     std::size_t const more = word_behind(at.behind, "or_more").size();
-    if (more > 0 || lost_half(at.behind)) return demand(at, near.length, std::max<std::size_t>(more, 1), "≥");
     std::size_t const less = word_behind(at.behind, "or_less").size();
-    if (less > 0) return demand(at, near.length, less, "≤");
-    return std::nullopt;
+    bool const lost = more == 0 && less == 0 && lost_half(at.behind);
+    if (more == 0 && less == 0 && !lost) return std::nullopt;
+    Demand out = demand(at, near.length, lost ? 1 : std::max(more, less), less > 0 ? "≤" : "≥");
+    if (auto share = share_demand(at)) {  // 压缩至法定时限的50%以内
+        out.begin = share->begin;
+        out.reference = std::move(share->reference);
+    }
+    return out;
 }
 
 /// 提前5个工作日, 听证7日前

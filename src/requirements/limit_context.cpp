@@ -48,8 +48,9 @@ Period several_at(u32string_view text) {
     bool const months = starts_with(text.substr(i), U"个月");
     if (!months && !starts_with(text.substr(i), U"年")) return {};
     i += months ? 2 : 1;
-    if (!every && !starts_with(text.substr(i), U"内") && !starts_with(text.substr(i), U"一次")) return {};
-    return {fmt::format("{} {}", *number, months ? "months" : "years"), i};
+    bool const within = starts_with(text.substr(i), U"内");
+    if (!every && !within && !starts_with(text.substr(i), U"一次")) return {};
+    return {fmt::format("{} {}", *number, months ? "months" : "years"), i + (within ? 1 : 0)};
 }
 
 Period period_at(u32string_view text) {
@@ -82,15 +83,19 @@ std::size_t event_begin(u32string_view text) {
 
 bool is_condition_phrase(u32string_view phrase) {
     if (word_at_start(phrase, subject_list("condition_heads")).empty()) return false;
-    return !word_at_end(phrase, subject_list("condition_ends")).empty() || starts_with(phrase, U"对");
+    if (!word_at_end(phrase, subject_list("condition_ends")).empty()) return true;
+    // 对投诉在5日内作出决定 says what is to be done, not when.
+    bool const figures = std::any_of(phrase.begin(), phrase.end(), [](char32_t c) { return is_digit(c); });
+    return starts_with(phrase, U"对") && !figures;
 }
 
 std::u32string without_periods(u32string_view text) {
     std::u32string out;
     for (std::size_t i = 0; i < text.size();) {
-        Period const period = text[i] == U'每' || has(U"任全年一两三", text.substr(i, 1))
-                                  ? period_at(text.substr(i))
-                                  : Period{};
+        Period const period =
+            text[i] == U'每' || has(U"任全年一两二三四五六七八九十123456789", text.substr(i, 1))
+                ? period_at(text.substr(i))
+                : Period{};
         bool const drop = period.length > 0;
         if (!drop) out += text[i];
         i += drop ? period.length : 1;
@@ -104,8 +109,7 @@ u32string_view trimmed(u32string_view text) {
         if (has(U",、。;:()”", text.substr(0, 1))) text.remove_prefix(1), again = true;
         auto const head = word_at_start(text, subject_list("subject_head"));
         bool const name = !word_at_start(text, subject_list("subject_head_traps")).empty();
-        if (!name && !head.empty() && head.size() < text.size())
-            text.remove_prefix(head.size()), again = true;
+        if (!name && !head.empty()) text.remove_prefix(head.size()), again = true;
     }
     for (bool again = true; again && !text.empty();) {
         again = false;

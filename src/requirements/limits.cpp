@@ -74,6 +74,7 @@ class ItemReader {
     void complete_date(Hit& hit);
     void complete_mark(Hit& hit, std::size_t floor);
     [[nodiscard]] std::size_t floor_of(std::size_t index) const;
+    [[nodiscard]] std::string tail_of(Hit const& hit) const;
     [[nodiscard]] bool says_a_number(std::size_t begin, std::size_t end) const;
     [[nodiscard]] std::string carried(Hit const& hit) const;
 
@@ -110,8 +111,10 @@ void ItemReader::add_quantities() {
         hit.limit.value_to = quantities[i].to;
         hit.limit.unit = quantities[i].unit;
         hit.limit.reference = std::move(demand->reference);
-        if (demand->counts_back)
-            hit.limit.end_event = subject_words(text_, phrase_of(hit).begin, demand->begin);
+        if (demand->counts_back) {
+            std::string event = subject_words(text_, phrase_of(hit).begin, demand->begin);
+            if (!event.empty()) hit.limit.end_event = std::move(event);
+        }
         hits_.push_back(std::move(hit));
     }
 }
@@ -127,7 +130,9 @@ bool ItemReader::says_a_number(std::size_t begin, std::size_t end) const {
 
 void ItemReader::add_marked() {
     for (auto const& demand : marked_demands_of(text_)) {
-        if (!demand.absence && says_a_number(demand.begin, demand.end)) continue;
+        bool const again = !hits_.empty() && hits_.back().limit.mark == LimitMark::universal &&
+                           text_.phrase_at(hits_.back().begin) == text_.phrase_at(demand.begin);
+        if (!demand.absence && (again || says_a_number(demand.begin, demand.end))) continue;
         Hit hit{demand.begin, demand.end, {}};
         hit.limit.comparator = "=";
         hit.limit.value = demand.absence ? 0 : 100;
@@ -175,6 +180,23 @@ std::size_t ItemReader::floor_of(std::size_t index) const {
     return floor;
 }
 
+/// What stands behind a limit in its phrase, up to the next limit's words.
+std::string ItemReader::tail_of(Hit const& hit) const {
+    std::size_t from = hit.end;
+    std::size_t to = std::max(phrase_of(hit).end, from);
+    for (auto const& next : hits_) {
+        if (next.begin < hit.end || next.begin >= to || next.limit.mark != LimitMark::stated) continue;
+        if (next.begin == from) {  // 1次不少于7天的培训
+            from = next.end;
+            continue;
+        }
+        u32string_view const between = text_.part(from, next.begin);
+        std::size_t const joint = between.find_last_of(U"、且并和");
+        to = joint == u32string_view::npos ? next.begin : from + joint;
+    }
+    return subject_words(text_, from, std::max(from, to));
+}
+
 std::string ItemReader::carried(Hit const& hit) const {
     return holder_.empty() ? phrase_before(text_, hit.begin) : holder_;
 }
@@ -184,13 +206,13 @@ void ItemReader::complete_duration(Hit& hit, std::size_t floor) {
     std::size_t const number = hit.begin;
     auto const event = start_event_before(text_, floor, number);
     std::string head = subject_words(text_, floor, event ? event->begin : number);
-    std::string const tail = subject_words(text_, hit.end, phrase_of(hit).end);
+    std::string const tail = tail_of(hit);
     bool const deadline = limit.comparator == "≤" && (event || !tail.empty());
     if (event) limit.start_event = start_event_ = event->words;
     if (deadline && !event && !start_event_.empty()) limit.start_event = start_event_;
     if (deadline && !tail.empty()) limit.end_event = tail;
     if (is_bare_subject(head)) head = phrase_before(text_, hit.begin) + head;
-    if (head.empty() && !deadline) head = holder_;
+    if (head.empty() && tail.empty()) head = holder_;
     limit.subject = head.empty() ? tail : head;
     if (!limit.subject.empty()) holder_ = limit.subject;
 }
@@ -198,12 +220,12 @@ void ItemReader::complete_duration(Hit& hit, std::size_t floor) {
 void ItemReader::complete_quantity(Hit& hit, std::size_t floor) {
     Limit& limit = hit.limit;
     std::string head = subject_words(text_, floor, hit.begin);
-    std::string const tail = subject_words(text_, hit.end, phrase_of(hit).end);
+    std::string const tail = tail_of(hit);
     bool const object =
         has_object(limit.unit) || (limit.unit == "%" && (head.empty() || limit.comparator == "="));
     if (is_bare_subject(head)) head = phrase_before(text_, hit.begin) + head;
     if (head.empty() && (tail.empty() || limit.unit == "%")) head = carried(hit);
-    if (!head.empty()) holder_ = head;
+    if (!head.empty() || !tail.empty()) holder_ = head.empty() ? tail : head;
     limit.subject = object ? head + tail : head.empty() ? tail : head;
     if (!limit.per && limit.unit != "%") limit.per = per_before(text_, hit.begin);
     if (auto per = per_behind(text_, hit.end)) limit.per = std::move(per);

@@ -132,6 +132,35 @@ TEST_CASE("a lost half of 以上 is understood") {
     CHECK(told("驻点有3名以专职人员。") == "≥ 3 person");
 }
 
+TEST_CASE("several limits of one phrase keep their subjects apart") {
+    auto const two = read("窗口配备3名以上引导员且持证人员占比不低于50%。");
+    REQUIRE(two.size() == 2);
+    CHECK(two[0].subject == "窗口引导员");
+    auto const rates = read("报备率达到100%、及时率不低于95%。");
+    REQUIRE(rates.size() == 2);
+    CHECK(rates[0].subject == "报备率");
+    CHECK(rates[1].subject == "及时率");
+    auto const course = read("任期内至少参加1次不少于7天的轮训班。");
+    REQUIRE(course.size() == 2);
+    CHECK(course[0].subject == "轮训班");
+    CHECK(course[1].unit == "day");
+    CHECK(told("每年集中学法不少于4次、每次不少于1小时。") == "≥ 4 times per year; ≥ 1 hour");
+}
+
+TEST_CASE("a share of something that is cut down to names it") {
+    auto const share = read("平均用时压缩至法定时限的50%以内。");
+    REQUIRE(share.size() == 1);
+    CHECK(share[0].comparator == "≤");
+    CHECK(share[0].reference == "法定时限");
+    CHECK(share[0].subject == "平均用时");
+}
+
+TEST_CASE("numbers told in passing are no demands") {
+    CHECK(told("实行7×24小时服务，落实5个方面20项措施。").empty());
+    CHECK(told("连续两年排名前3名，四级以上医院。").empty());
+    CHECK(told("实行一次性告知，推进两个服务站试点。").empty());
+}
+
 TEST_CASE("limits are worded for people") {
     CHECK(wording_of(read("每年培训不少于40学时。")[0]) == "≥ 40 学时／年");
     CHECK(wording_of(read("每年3月1日前报告。")[0]) == "≤ 3月1日／年");

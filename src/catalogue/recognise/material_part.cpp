@@ -111,36 +111,51 @@ bool says_at_least(u32string_view before) {
     return has(before, U"至少") || has(before, U"不少于") || has(before, U"不低于");
 }
 
+bool says_exactly(u32string_view before, u32string_view after) {
+    static WordList const kBefore = {U"任选", U"任意", U"举", U"选取", U"抽取", U"选择", U"随机抽", U"选"};
+    return !word_at_end(before, kBefore).empty() && word_at_start(after, {U"以上", U"以内", U"以下"}).empty();
+}
+
 bool says_at_most(u32string_view before, u32string_view after) {
-    static WordList const kBefore = {U"不超过", U"不多于", U"最多",     U"任选", U"任意",   U"举", U"选取",
-                                     U"抽取",   U"选择",   U"不得超过", U"限",   U"随机抽", U"选"};
+    static WordList const kBefore = {U"不超过", U"不多于", U"最多", U"不得超过", U"限", U"不高于", U"至多"};
     static WordList const kAfter = {U"以内", U"之内", U"以下", U"左右", U"例子", U"典型", U"案例"};
     return !word_at_end(before, kBefore).empty() || !word_at_start(after, kAfter).empty();
 }
 
-std::optional<int> max_cases(u32string_view text) {
+u32string_view words_before(u32string_view text, std::size_t at) {
+    constexpr std::size_t kReach = 6;
+    return text.substr(at > kReach ? at - kReach : 0, std::min(at, kReach));
+}
+
+/// How many cases or pieces; the first number of each sort counts.
+void read_counts(u32string_view text, MaterialPart& part) {
     for (std::size_t i = 1; i < text.size(); ++i) {
         u32string_view counter = word_at_start(text.substr(i), material_words("counters"));
         if (counter.empty()) continue;
         std::size_t start = 0;
         auto number = number_before(text, i, start);
         if (!number) continue;
-        u32string_view before = text.substr(start > 6 ? start - 6 : 0, start > 6 ? 6 : start);
+        u32string_view before = words_before(text, start);
         u32string_view after = text.substr(i + counter.size());
-        if (!says_at_least(before) && says_at_most(before, after)) return number;
+        bool const least = says_at_least(before) || starts_with(after, U"以上");
+        bool const exactly = !least && says_exactly(before, after);
+        if (least && !part.min_cases) part.min_cases = number;
+        if (exactly && !part.exact_cases) part.exact_cases = number;
+        if (!least && !part.max_cases && (exactly || says_at_most(before, after))) part.max_cases = number;
     }
-    return std::nullopt;
 }
 
-std::optional<int> max_chars(u32string_view text) {
+void read_lengths(u32string_view text, MaterialPart& part) {
     constexpr int kFewestCharacters = 50;
     for (std::size_t i = text.find(U'字'); i != u32string_view::npos; i = text.find(U'字', i + 1)) {
         std::size_t start = 0;
         auto number = number_before(text, i, start);
-        u32string_view before = text.substr(start > 6 ? start - 6 : 0, start > 6 ? 6 : start);
-        if (number && *number >= kFewestCharacters && !says_at_least(before)) return number;
+        if (!number || *number < kFewestCharacters) continue;
+        bool const least =
+            says_at_least(words_before(text, start)) || starts_with(text.substr(i + 1), U"以上");
+        auto& into = least ? part.min_chars : part.max_chars;
+        if (!into) into = number;
     }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -157,8 +172,8 @@ MaterialPart read_part(u32string_view text) {
     DateWindow window = read_window(text);
     part.since = window.since;
     part.until = window.until;
-    part.max_cases = max_cases(text);
-    part.max_chars = max_chars(text);
+    read_counts(text, part);
+    read_lengths(text, part);
     part.needs_contact = first_word(lower(text), material_words("contact")).length > 0;
     part.needs_url = first_word(lower(text), material_words("url")).length > 0;
     return part;

@@ -87,6 +87,19 @@ TEST_CASE("bounds on cases and characters are read, lower bounds are not taken f
     CHECK(only_part("情况说明，1000字以内").max_chars == 1000);
 }
 
+TEST_CASE("an exact count is told from a bound") {
+    MaterialPart const exact = only_part("请任选5件上传审核意见书。");
+    CHECK(exact.exact_cases == 5);
+    CHECK(exact.max_cases == 5);
+    MaterialPart const most = only_part("请提供典型案例。（不超过3件）");
+    CHECK_FALSE(most.exact_cases);
+    CHECK(most.max_cases == 3);
+    MaterialPart const least = only_part("请提供不少于2个案例，每个不少于300字、不超过800字。");
+    CHECK(least.min_cases == 2);
+    CHECK(least.min_chars == 300);
+    CHECK(least.max_chars == 800);
+}
+
 TEST_CASE("contacts and addresses asked for are noted") {
     CHECK(only_part("案例，请注明当事人联系方式").needs_contact);
     CHECK(only_part("清单及公开网址").needs_url);

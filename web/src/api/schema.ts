@@ -160,6 +160,23 @@ export interface paths {
         patch: operations["patch_catalogues_id_findings"];
         trace?: never;
     };
+    "/api/catalogues/{id}/group_suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to a group by its own words */
+        get: operations["get_catalogues_id_group_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/headings": {
         parameters: {
             query?: never;
@@ -866,6 +883,14 @@ export interface components {
             state: components["schemas"]["FindingState"];
             reason?: string | null;
         };
+        GroupSuggestion: {
+            group: components["schemas"]["UnitRef"];
+            rule: string;
+            members: components["schemas"]["UnitRef"][];
+        };
+        GroupSuggestionRows: {
+            rows: components["schemas"]["GroupSuggestion"][];
+        };
         Heading: {
             heading: string;
             item_count: number;
@@ -961,9 +986,14 @@ export interface components {
             confidence: number;
             finding_count: number;
             revision: number;
+            limits: components["schemas"]["ItemLimit"][];
             findings: components["schemas"]["Finding"][];
             material_requests: components["schemas"]["MaterialRequest"][];
             source_blocks: components["schemas"]["SourceBlock"][];
+        };
+        ItemLimit: {
+            wording: string;
+            limit: components["schemas"]["Limit"];
         };
         ItemPage: {
             total: number;
@@ -1233,7 +1263,11 @@ export interface components {
             responsible_count: number;
             members: number[];
             aliases: string[];
+            body: components["schemas"]["UnitBody"];
+            holds_enforcement_power: boolean;
         };
+        /** @enum {string} */
+        UnitBody: "party" | "supervision" | "congress" | "consultative" | "government" | "court" | "procuratorate" | "town" | "street" | "village" | "mass_organisation" | "institution" | "enterprise" | "other";
         UnitChange: {
             kind?: components["schemas"]["UnitKind"] | null;
         };
@@ -1602,6 +1636,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_group_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSuggestionRows"];
                 };
             };
             default: components["responses"]["Failure"];

@@ -27,6 +27,8 @@ export type Task = Schemas['Task']
 export type Tree = Schemas['Tree']
 export type Heading = Schemas['Heading']
 export type Unit = Schemas['Unit']
+export type ItemLimit = Schemas['ItemLimit']
+export type GroupSuggestion = Schemas['GroupSuggestion']
 export type UnitSuggestion = Schemas['UnitSuggestion']
 export type User = Schemas['User']
 

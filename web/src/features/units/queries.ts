@@ -13,6 +13,14 @@ export function useUnitSuggestions(id: Ref<Id>) {
   })
 }
 
+export function useGroupSuggestions(id: Ref<Id>) {
+  return useQuery({
+    queryKey: computed(() => catalogueKey(id.value, 'group_suggestions')),
+    queryFn: async () =>
+      (await call(client.GET('/api/catalogues/{id}/group_suggestions', { params: { path: { id: id.value } } }))).rows,
+  })
+}
+
 export function useItemsOfUnit(catalogue_id: Ref<Id>, unit_id: Ref<Id | null>) {
   return useQuery({
     queryKey: computed(() => catalogueKey(catalogue_id.value, 'items_of_unit', unit_id.value)),

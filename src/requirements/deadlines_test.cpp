@@ -1,8 +1,10 @@
-#include "app/due_date.h"
+#include "requirements/deadlines.h"
 
 #include <doctest/doctest.h>
 
-using zs::app::due_date;
+using zs::requirements::deadline_of;
+using zs::requirements::due_date;
+using zs::requirements::Recurrence;
 
 namespace {
 
@@ -45,4 +47,39 @@ TEST_CASE("the year of the title stands in for an unknown day of issue") {
     CHECK(due_date("6月底前", std::nullopt, "2020年任务分解表") == "2020-06-30");
     CHECK(due_date("6月底前", std::nullopt, "关于印发２０２０年任务分解表的通知") == "2020-06-30");
     CHECK_FALSE(due_date("2月底前", "2022-03-10", "2022年任务分解表").has_value());
+}
+
+TEST_CASE("what comes again has its last days in the year asked for") {
+    auto const yearly = deadline_of("每年3月31日前", 2026);
+    REQUIRE(yearly);
+    CHECK(yearly->recurrence == Recurrence::yearly);
+    CHECK(yearly->dates == std::vector<std::string>{"2026-03-31"});
+    auto const quarterly = deadline_of("每季度末", 2025);
+    REQUIRE(quarterly);
+    CHECK(quarterly->dates ==
+          std::vector<std::string>{"2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"});
+    auto const monthly = deadline_of("每月20日前", 2025);
+    REQUIRE(monthly);
+    CHECK(monthly->dates.size() == 12);
+    CHECK(monthly->dates[1] == "2025-02-20");
+    CHECK(deadline_of("每月底前", 2024)->dates[1] == "2024-02-29");
+    CHECK(deadline_of("每半年", 2025)->dates.size() == 2);
+    CHECK(deadline_of("每年", 2025)->dates == std::vector<std::string>{"2025-12-31"});
+}
+
+TEST_CASE("a weekly day is every such day of the year") {
+    auto const fridays = deadline_of("每周五前", 2026);
+    REQUIRE(fridays);
+    CHECK(fridays->dates.size() == 52);
+    CHECK(fridays->dates.front() == "2026-01-02");
+}
+
+TEST_CASE("a duty that lasts has no date, a single day has one") {
+    CHECK(deadline_of("长期坚持", 2025)->recurrence == Recurrence::lasting);
+    CHECK(deadline_of("长期坚持", 2025)->dates.empty());
+    CHECK(deadline_of("6月底前", 2025)->dates == std::vector<std::string>{"2025-06-30"});
+    CHECK(deadline_of("2026年底", 2025)->dates == std::vector<std::string>{"2026-12-31"});
+    CHECK_FALSE(deadline_of("10月前", 2025));
+    CHECK_FALSE(deadline_of("每年适时", 2025));
+    CHECK_FALSE(deadline_of("持续推进，6月底前取得成效", 2025));
 }

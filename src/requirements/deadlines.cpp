@@ -1,13 +1,15 @@
-#include "app/due_date.h"
+#include "requirements/deadlines.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 
 #include "base/clock.h"
 #include "base/text.h"
 
-namespace zs::app {
+namespace zs::requirements {
 namespace {
 
 constexpr int kFirstYear = 1990;
@@ -30,6 +32,9 @@ class Words {
         auto const number = parse_number(rest().substr(0, end));
         if (number) at_ += end + word.size();
         return number;
+    }
+    bool take_any(std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(), [this](std::string_view word) { return take(word); });
     }
     /// "前", "之前", "以前", "完成" and punctuation may follow; nothing else.
     bool ends() {
@@ -110,7 +115,98 @@ std::optional<std::string> in_known_year(MonthDay written, std::optional<std::st
     return date && *date > *issued_on ? date : std::nullopt;
 }
 
+Deadline every(Recurrence recurrence, int year, std::vector<MonthDay> const& days) {
+    Deadline out{recurrence, {}};
+    for (auto const& day : days) {
+        if (auto date = iso_date(year, day)) out.dates.push_back(std::move(*date));
+    }
+    return out;
+}
+
+std::vector<MonthDay> each_month(unsigned day) {
+    std::vector<MonthDay> out;
+    for (unsigned month = 1; month <= 12; ++month)
+        out.push_back({month, day});
+    return out;
+}
+
+/// 每周五: every Friday of the year.
+std::optional<Deadline> weekly(Words& words, int year) {
+    using namespace std::chrono;
+    static constexpr std::array<std::string_view, 7> kDays = {"日", "一", "二", "三", "四", "五", "六"};
+    unsigned day = 7;
+    for (unsigned i = 0; i < kDays.size() && day == 7; ++i) {
+        if (words.take(kDays[i])) day = i;
+    }
+    if (day == 7 || !words.ends()) return std::nullopt;
+    Deadline out{Recurrence::weekly, {}};
+    sys_days const end = sys_days(std::chrono::year(year) / December / 31);
+    sys_days at = sys_days(std::chrono::year(year) / January / 1);
+    at += weekday(day) - weekday(at);
+    for (; at <= end; at += days(7)) {
+        year_month_day const date(at);
+        out.dates.push_back(fmt::format("{:04}-{:02}-{:02}", year, static_cast<unsigned>(date.month()),
+                                        static_cast<unsigned>(date.day())));
+    }
+    return out;
+}
+
+/// 每月20日前, 每月底前; with no day named, the month's end.
+std::optional<Deadline> monthly(Words& words, int year) {
+    unsigned day = 0;
+    if (auto const number = words.take_number("日")) day = static_cast<unsigned>(*number);
+    words.take_any({"月底", "月末", "底", "末"});
+    if (day > 31 || !words.ends()) return std::nullopt;
+    auto out = every(Recurrence::monthly, year, each_month(day));
+    // 每月31日 is the last day of a shorter month.
+    if (out.dates.size() < 12) out = every(Recurrence::monthly, year, each_month(0));
+    return out;
+}
+
+std::optional<Deadline> yearly(Words& words, int year) {
+    if (words.ends()) return every(Recurrence::yearly, year, {{12, 31}});
+    auto const written = read_month_day(words);
+    if (!written || !words.ends()) return std::nullopt;
+    return every(Recurrence::yearly, year, {*written});
+}
+
+std::optional<Deadline> recurring(Words& words, int year) {
+    if (words.take_any({"每半年", "半年一次"}) && (words.take_any({"末", "底", "结束"}), words.ends()))
+        return every(Recurrence::half_yearly, year, {{6, 30}, {12, 31}});
+    if (words.take_any({"每季度", "每个季度", "每季", "按季度", "按季"})) {
+        words.take_any({"末", "底", "结束"});
+        if (!words.ends()) return std::nullopt;
+        return every(Recurrence::quarterly, year, {{3, 31}, {6, 30}, {9, 30}, {12, 31}});
+    }
+    if (words.take_any({"每个月", "每月", "按月"})) return monthly(words, year);
+    if (words.take_any({"每周", "每星期"})) return weekly(words, year);
+    if (words.take_any({"每年度", "每年"})) {
+        words.take("的");
+        return yearly(words, year);
+    }
+    return std::nullopt;
+}
+
+bool is_lasting(std::string_view text) {
+    static constexpr std::array<std::string_view, 9> kLasting = {"长期", "常态化", "持续", "全年",  "贯穿",
+                                                                 "经常", "日常",   "始终", "不间断"};
+    static constexpr std::string_view kDigits = "0123456789";
+    if (text.find_first_of(kDigits) != std::string_view::npos) return false;
+    return std::any_of(kLasting.begin(), kLasting.end(),
+                       [&](std::string_view word) { return text.starts_with(word); });
+}
+
 }  // namespace
+
+std::optional<Deadline> deadline_of(std::string_view text, int year) {
+    std::string const folded = without_white_space(fold_width(text));
+    if (is_lasting(folded)) return Deadline{Recurrence::lasting, {}};
+    Words words(folded);
+    if (auto found = recurring(words, year)) return found;
+    auto const date = due_date(text, fmt::format("{:04}-01-01", year), "");
+    if (!date) return std::nullopt;
+    return Deadline{Recurrence::once, {*date}};
+}
 
 std::optional<std::string> due_date(std::string_view deadline, std::optional<std::string> const& issued_on,
                                     std::string_view title) {
@@ -129,4 +225,4 @@ std::optional<std::string> due_date(std::string_view deadline, std::optional<std
     return year ? iso_date(*year, *written) : in_known_year(*written, issued_on, title);
 }
 
-}  // namespace zs::app
+}  // namespace zs::requirements
