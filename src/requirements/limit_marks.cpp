@@ -42,12 +42,12 @@ bool is_nearly(LimitText const& text, std::size_t at) {
 
 std::optional<MarkedDemand> universal_at(LimitText const& text, std::size_t at) {
     u32string_view const rest = text.part(at, text.folded.size());
-    if (is_nearly(text, at)) return std::nullopt;
-    if (std::size_t const length = as_should_be(rest)) return MarkedDemand{at, at + length, false};
+    if (std::size_t const length = as_should_be(rest))
+        return is_nearly(text, at) ? std::nullopt : std::optional(MarkedDemand{at, at + length, false});
     if (text.passive[at]) return std::nullopt;
     static auto const& kUniversal = limit_words("universal");  // asked at every character
     auto const word = word_at_start(rest, kUniversal);
-    if (word.empty()) return std::nullopt;
+    if (word.empty() || is_nearly(text, at)) return std::nullopt;
     u32string_view const around = text.part(at > 0 ? at - 1 : 0, text.folded.size());
     if (!word_at_start(around, limit_words("universal_traps")).empty()) return std::nullopt;
     if (!word_at_start(rest, limit_words("universal_traps")).empty()) return std::nullopt;
