@@ -9,6 +9,7 @@ void add_endpoints(Router& router, app::Application* app) {
     add_catalogue_endpoints(router, app);
     add_item_endpoints(router, app);
     add_finding_endpoints(router, app);
+    add_lint_endpoints(router, app);
     add_unit_endpoints(router, app);
     add_export_endpoints(router, app);
     add_task_endpoints(router, app);

@@ -15,6 +15,7 @@ void add_import_endpoints(Router& router, app::Application* app);
 void add_catalogue_endpoints(Router& router, app::Application* app);
 void add_item_endpoints(Router& router, app::Application* app);
 void add_finding_endpoints(Router& router, app::Application* app);
+void add_lint_endpoints(Router& router, app::Application* app);
 void add_unit_endpoints(Router& router, app::Application* app);
 void add_export_endpoints(Router& router, app::Application* app);
 void add_task_endpoints(Router& router, app::Application* app);

@@ -6,6 +6,7 @@
 
 #include "app/findings.h"
 #include "catalogue/described.h"
+#include "lint/rule.h"
 
 namespace zs::api {
 
@@ -21,14 +22,17 @@ struct Finding {
     std::optional<ItemId> item_id;
     std::string message;
     std::optional<std::string> correction;
+    lint::CorrectionKind corrects = lint::CorrectionKind::text;
+    std::string rule_name;
+    std::string advice;
     catalogue::Source source;
     app::FindingState state = app::FindingState::open;
     std::optional<std::string> reason;
     std::optional<std::string> decided_by;
     std::optional<std::string> decided_at;
 };
-ZS_WIRE(Finding, id, catalogue_id, rule, severity, list, number, item_id, message, correction, source, state,
-        reason, decided_by, decided_at);
+ZS_WIRE(Finding, id, catalogue_id, rule, severity, list, number, item_id, message, correction, corrects,
+        rule_name, advice, source, state, reason, decided_by, decided_at);
 
 struct FindingQuery {
     std::optional<Severity> severity;

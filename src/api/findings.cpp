@@ -2,10 +2,13 @@
 #include "api/finding_types.h"
 #include "api/page_types.h"
 #include "app/application.h"
+#include "app/corrections.h"
+#include "lint/outcome.h"
 
 namespace zs::api {
 
 Finding to_wire(app::Finding&& f) {
+    auto text = lint::rule_text(f.content.rule);
     return {f.id,
             f.catalogue_id,
             std::move(f.content.rule),
@@ -15,6 +18,9 @@ Finding to_wire(app::Finding&& f) {
             f.item_id,
             std::move(f.content.message),
             std::move(f.content.correction),
+            app::corrects(f.content.rule),
+            std::move(text.name),
+            std::move(text.advice),
             std::move(f.content.source),
             f.state,
             std::move(f.reason),

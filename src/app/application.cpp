@@ -18,6 +18,7 @@ struct Application::Parts {
           catalogues(database, clock),
           items(database, clock),
           findings(database, clock),
+          lint_rules(database, clock),
           units(database, clock),
           tasks(database),
           exports(database, files.folder(), clock),
@@ -32,6 +33,7 @@ struct Application::Parts {
     Catalogues catalogues;
     Items items;
     Findings findings;
+    LintRules lint_rules;
     Units units;
     Tasks tasks;
     Exports exports;
@@ -88,6 +90,9 @@ Items& Application::items() {
 }
 Findings& Application::findings() {
     return parts_->findings;
+}
+LintRules& Application::lint_rules() {
+    return parts_->lint_rules;
 }
 Units& Application::units() {
     return parts_->units;

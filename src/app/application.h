@@ -10,6 +10,7 @@
 #include "app/findings.h"
 #include "app/imports.h"
 #include "app/items.h"
+#include "app/lint_rules.h"
 #include "app/sessions.h"
 #include "app/tasks.h"
 #include "app/units.h"
@@ -35,6 +36,7 @@ class Application {
     Catalogues& catalogues();
     Items& items();
     Findings& findings();
+    LintRules& lint_rules();
     Units& units();
     Tasks& tasks();
     Exports& exports();

@@ -1,8 +1,7 @@
 #include "app/findings.h"
 
+#include "app/corrections.h"
 #include "app/edit_guard.h"
-#include "app/item_edit.h"
-#include "app/item_save.h"
 #include "app/messages.h"
 #include "app/trail.h"
 #include "base/text.h"
@@ -105,12 +104,7 @@ Result<Finding> Findings::apply_correction(FindingId id, Caller const& who) {
         if (finding->state != FindingState::open) {
             return Error{ErrorCode::conflict, "这个问题已经处理过了，请刷新页面。", "", {}};
         }
-        auto const item = store::ItemStore(connection).find(*finding->item_id);
-        ENSURE(item.has_value());
-        ItemChange change;
-        change.text = finding->content.correction;  // a correction is the whole new text
-        ASSIGN_OR_RETURN(auto content, edited(item->content, change));
-        RETURN_IF_ERROR(save_item(connection, clock_, who, *item, std::move(content)));
+        RETURN_IF_ERROR(put_correction(connection, clock_, who, *finding));
         finding->state = FindingState::settled;
         finding->reason = "已采用建议的改法";
         finding->decided_by = who.user_name;

@@ -22,7 +22,7 @@ using store::Finding;
 using store::FindingFilter;
 using store::FindingState;
 
-/// Decisions about what the recogniser doubted.
+/// Decisions about what the recogniser and lint doubted.
 class Findings {
   public:
     Findings(store::Database& database, Clock const& clock);

@@ -1,5 +1,6 @@
 #include "app/item_save.h"
 
+#include "app/corrections.h"
 #include "app/text_edit.h"
 #include "app/trail.h"
 #include "app/unit_links.h"
@@ -22,6 +23,7 @@ void follow_text(store::Connection& connection, std::string const& text_before, 
     for (auto& finding : findings.of_item(item.id)) {
         auto const& correction = finding.content.correction;
         if (finding.state != store::FindingState::open || !correction) continue;
+        if (corrects(finding.content.rule) != lint::CorrectionKind::text) continue;
         if (*correction != text) {
             findings.set_correction(finding.id, carried_over(text_before, *correction, text));
             continue;

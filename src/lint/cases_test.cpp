@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "lint/lint.h"
+#include "lint/minima.h"
 #include "lint/registry.h"
 #include "lint/rule.h"
 #include "requirements/complete.h"
@@ -319,4 +320,25 @@ TEST_CASE("a rule that is switched off tells nothing, the others do") {
     CHECK(has(all, "count_mismatch"));
     CHECK_FALSE(has(less, "count_mismatch"));
     CHECK(has(less, "number_repeated"));
+}
+
+TEST_CASE("docs/lint.md lists every rule and every statute as the data have them") {
+    std::ifstream in("docs/lint.md");
+    std::ostringstream read;
+    read << in.rdbuf();
+    auto const text = read.str();
+    for (auto const& rule : lint::rules()) {
+        auto const severity = rule.severity == Severity::error     ? "error"
+                              : rule.severity == Severity::warning ? "warning"
+                                                                   : "note";
+        auto const row =
+            "| `" + rule.id + "` | " + severity + " | " + rule.name + " | " + rule.why + rule.advice;
+        CHECK_MESSAGE(contains(text, row), row);
+    }
+    CHECK(lint::minima().size() >= 25);
+    for (auto const& minimum : lint::minima()) {
+        auto const row = " | " + minimum.law + " | " + minimum.article + " |";
+        CHECK_MESSAGE(contains(text, "| " + minimum.matter + " | " + minimum.comparator), minimum.id);
+        CHECK_MESSAGE(contains(text, row), row);
+    }
 }

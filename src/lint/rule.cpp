@@ -8,7 +8,6 @@
 
 namespace zs::lint {
 
-ZS_WIRE_ENUM(CorrectionKind, none, text, number, units_text, deadline, heading, unit_name);
 ZS_WIRE(Rule, id, severity, name, name_en, why, advice, correction);
 
 namespace {

@@ -5,12 +5,14 @@
 #include <string_view>
 
 #include "catalogue/catalogue.h"
+#include "json/describe.h"
 
 namespace zs::lint {
 
 /// Which field of the item a finding's `correction` is the whole new value of. `heading` and `unit_name` are
 /// renamings, written "old→new", of every heading or unit of that name in the catalogue.
 enum class CorrectionKind { none, text, number, units_text, deadline, heading, unit_name };
+ZS_WIRE_ENUM(CorrectionKind, none, text, number, units_text, deadline, heading, unit_name);
 
 /// A rule as data/lint/rules.json tells it; what it looks for is one of the checks of registry.h.
 struct Rule {

@@ -5,6 +5,7 @@
 #include "store/finding_store.h"
 #include "store/import_store.h"
 #include "store/item_store.h"
+#include "store/lint_switch_store.h"
 #include "store/schema.h"
 #include "store/session_store.h"
 #include "store/source_store.h"
@@ -15,11 +16,11 @@
 namespace zs::store {
 
 std::span<std::span<std::string_view const> const> all_statements() {
-    static std::array const kAll = {AuditLog::statements(),     CatalogueStore::statements(),
-                                    FindingStore::statements(), ImportStore::statements(),
-                                    ItemStore::statements(),    SessionStore::statements(),
-                                    SourceStore::statements(),  TaskStore::statements(),
-                                    UnitStore::statements(),    UserStore::statements()};
+    static std::array const kAll = {
+        AuditLog::statements(),    CatalogueStore::statements(),  FindingStore::statements(),
+        ImportStore::statements(), ItemStore::statements(),       SessionStore::statements(),
+        SourceStore::statements(), LintSwitchStore::statements(), TaskStore::statements(),
+        UnitStore::statements(),   UserStore::statements()};
     return kAll;
 }
 
