@@ -9,6 +9,7 @@ namespace zs::api {
 
 Finding to_wire(app::Finding&& f) {
     auto text = lint::rule_text(f.content.rule);
+    auto const corrects = app::corrects(f.content.rule);
     return {f.id,
             f.catalogue_id,
             std::move(f.content.rule),
@@ -18,7 +19,7 @@ Finding to_wire(app::Finding&& f) {
             f.item_id,
             std::move(f.content.message),
             std::move(f.content.correction),
-            app::corrects(f.content.rule),
+            corrects,
             std::move(text.name),
             std::move(text.advice),
             std::move(f.content.source),

@@ -212,6 +212,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogues/{id}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the rules again over the draft as it is now */
+        post: operations["post_catalogues_id_lint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/lint_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of lint, what each found, and which are switched off */
+        get: operations["get_catalogues_id_lint_rules"];
+        /** Switch a rule off for this catalogue, with a reason, or on again */
+        put: operations["put_catalogues_id_lint_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/matrix": {
         parameters: {
             query?: never;
@@ -790,6 +825,8 @@ export interface components {
             locals: components["schemas"]["ComparedLocal"][];
             rows: components["schemas"]["ComparedRow"][];
         };
+        /** @enum {string} */
+        CorrectionKind: "none" | "text" | "number" | "units_text" | "deadline" | "heading" | "unit_name";
         Counts: {
             unchanged: number;
             moved: number;
@@ -860,6 +897,9 @@ export interface components {
             item_id: number | null;
             message: string;
             correction: string | null;
+            corrects: components["schemas"]["CorrectionKind"];
+            rule_name: string;
+            advice: string;
             source: components["schemas"]["Source"];
             state: components["schemas"]["FindingState"];
             reason: string | null;
@@ -1037,6 +1077,30 @@ export interface components {
         LimitValue: {
             text: string;
             count: number;
+        };
+        LintRule: {
+            rule: string;
+            name: string;
+            why: string;
+            advice: string;
+            severity: components["schemas"]["Severity"];
+            open_count: number;
+            finding_count: number;
+            off: boolean;
+            reason: string | null;
+            decided_by: string | null;
+            decided_at: string | null;
+        };
+        LintRuleRows: {
+            rows: components["schemas"]["LintRule"][];
+        };
+        LintRun: {
+            open_finding_count: number;
+        };
+        LintSwitch: {
+            rule: string;
+            off: boolean;
+            reason?: string | null;
         };
         List: {
             id: number;
@@ -1747,6 +1811,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Item"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_lint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintRun"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_lint_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintRuleRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_catalogues_id_lint_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LintSwitch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintRule"];
                 };
             };
             default: components["responses"]["Failure"];
