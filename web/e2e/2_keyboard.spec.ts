@@ -76,14 +76,16 @@ describe('with the keyboard alone', () => {
   })
 
   it('settles all doubts of a kind in one step', async () => {
-    const doubts = await page.locator('.strip').count()
     await page.getByRole('button', { name: '按类确认' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: '按类确认' })
+    const kinds = dialog.getByRole('button', { name: /^这 \d+ 处都已处理$/ })
+    await kinds.first().waitFor()
+    const before = await kinds.count()
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
-    await dialog.getByRole('button', { name: /^这 \d+ 处都已处理$/ }).first().press('Enter')
+    await kinds.first().press('Enter')
     const { count } = (await (await saved).json()) as { count: number }
     expect(count).toBeGreaterThan(0)
-    await page.waitForFunction((left) => document.querySelectorAll('.strip').length === left, doubts - count)
+    await expect.poll(() => kinds.count()).toBe(before - 1)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
   })
