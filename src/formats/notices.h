@@ -7,6 +7,8 @@
 
 namespace zs::formats {
 
+struct DecodedText;
+
 /// A kind of remark as the user is told of it; `message` has a {} for how often it was met.
 template <class Remark>
 struct NoticeText {
@@ -29,5 +31,10 @@ void add_notices(NoticeText<Remark> const (&texts)[N],
         add_notice(document, text.code, text.message, found->second.first, found->second.second);
     }
 }
+
+/// What a file's letters need to be told of: that their encoding was guessed (`guessed` has a {} for its
+/// name), and how many were damaged, first at `damaged_at`.
+void add_encoding_notices(DecodedText const& decoded, char const* guessed, documents::Place const& damaged_at,
+                          documents::Document& document);
 
 }  // namespace zs::formats

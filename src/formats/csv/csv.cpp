@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "formats/encoding/encoding.h"
+#include "formats/notices.h"
 
 namespace zs::formats {
 namespace {
@@ -87,21 +88,7 @@ Row row_of(Record&& record, int number) {
     return row;
 }
 
-void add_notices(DecodedText const& decoded, Document& document) {
-    if (decoded.guessed) {
-        document.notices.push_back(
-            {"encoding_guessed",
-             fmt::format("文件没有标明文字编码，按 {} 读取；如有乱码，请另存为 UTF-8 后重新导入。",
-                         to_string(decoded.encoding)),
-             {}});
-    }
-    if (decoded.replaced > 0) {
-        document.notices.push_back(
-            {"damaged_characters",
-             fmt::format("有 {} 个字符已损坏，显示为“\uFFFD”，请对照原件核对。", decoded.replaced),
-             {}});
-    }
-}
+constexpr char const* kGuessed = "文件没有标明文字编码，按 {} 读取；如有乱码，请另存为 UTF-8 后重新导入。";
 
 }  // namespace
 
@@ -109,7 +96,7 @@ Result<Document> read_csv(std::string_view bytes, Limits const& limits) {
     ASSIGN_OR_RETURN(DecodedText decoded, decode_text(bytes));
     Document document;
     document.format = Format::csv;
-    add_notices(decoded, document);
+    add_encoding_notices(decoded, kGuessed, {}, document);
     Table table;
     table.place.table = 1;
     std::string_view text = decoded.text;

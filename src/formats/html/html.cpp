@@ -8,6 +8,7 @@
 #include "formats/encoding/encoding.h"
 #include "formats/html/reader.h"
 #include "formats/html/tree.h"
+#include "formats/notices.h"
 
 namespace zs::formats {
 namespace {
@@ -31,21 +32,7 @@ std::string declared_charset(std::string_view bytes) {
     return {};
 }
 
-void add_notices(DecodedText const& decoded, documents::Document& document) {
-    if (decoded.guessed) {
-        document.notices.push_back(
-            {"encoding_guessed",
-             fmt::format("网页没有标明文字编码，按 {} 读取；如有乱码，请用浏览器打开后另存再导入。",
-                         to_string(decoded.encoding)),
-             {}});
-    }
-    if (decoded.replaced > 0) {
-        document.notices.push_back(
-            {"damaged_characters",
-             fmt::format("有 {} 个字符已损坏，显示为“\uFFFD”，请对照原件核对。", decoded.replaced),
-             {}});
-    }
-}
+constexpr char const* kGuessed = "网页没有标明文字编码，按 {} 读取；如有乱码，请用浏览器打开后另存再导入。";
 
 }  // namespace
 
@@ -68,7 +55,7 @@ Result<documents::Document> read_html(std::string_view bytes, Limits const& limi
     RETURN_IF_ERROR(reader.read(tree.root()));
     auto document = reader.take();
     document.format = documents::Format::html;
-    add_notices(decoded, document);
+    add_encoding_notices(decoded, kGuessed, {}, document);
     return document;
 }
 

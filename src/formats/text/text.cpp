@@ -6,28 +6,21 @@
 
 #include "base/text.h"
 #include "formats/encoding/encoding.h"
+#include "formats/notices.h"
 
 namespace zs::formats {
 namespace {
 
 using namespace documents;
 
-void add_notices(DecodedText const& decoded, Document& document) {
-    if (decoded.guessed) {
-        document.notices.push_back(
-            {"encoding_guessed",
-             fmt::format("文件没有标明文字编码，按 {} 读取；如有乱码，请另存为 UTF-8 后重新导入。",
-                         to_string(decoded.encoding)),
-             {}});
-    }
-    if (decoded.replaced > 0) {
-        auto before = decoded.text.begin() + static_cast<std::ptrdiff_t>(decoded.first_replaced);
-        auto line = static_cast<int>(std::count(decoded.text.begin(), before, '\n')) + 1;
-        document.notices.push_back(
-            {"damaged_characters",
-             fmt::format("有 {} 个字符已损坏，显示为“\uFFFD”，请对照原件核对。", decoded.replaced),
-             Place{.line = line, .end_line = line}});
-    }
+constexpr char const* kGuessed = "文件没有标明文字编码，按 {} 读取；如有乱码，请另存为 UTF-8 后重新导入。";
+
+/// The line of the first damaged character.
+Place damaged_at(DecodedText const& decoded) {
+    if (decoded.replaced == 0) return {};
+    auto before = decoded.text.begin() + static_cast<std::ptrdiff_t>(decoded.first_replaced);
+    auto line = static_cast<int>(std::count(decoded.text.begin(), before, '\n')) + 1;
+    return {.line = line, .end_line = line};
 }
 
 }  // namespace
@@ -46,7 +39,7 @@ Result<Document> read_text(std::string_view bytes, Limits const& limits) {
                      {}};
     }
     Document document;
-    add_notices(decoded, document);
+    add_encoding_notices(decoded, kGuessed, damaged_at(decoded), document);
     int number = 0;
     for (auto& line : split_lines(decoded.text)) {
         ++number;
