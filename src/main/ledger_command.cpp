@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 #include <thread>
 
@@ -18,6 +17,7 @@
 #include "ledger/run.h"
 #include "ledger/sql/sql.h"
 #include "main/ledger_file.h"
+#include "main/load_catalogue.h"
 #include "main/options.h"
 
 namespace zs {
@@ -34,18 +34,11 @@ constexpr std::string_view kUsageText =
     "      zhunsheng ledger measures [名称]           （内置的量化指标，可作为 --measures 的文件）";
 constexpr std::size_t kMostBrokenShown = 20;
 
-Result<std::string> text_of(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (!file) return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};
-    return text;
-}
-
 /// A file, or the name of a set that is carried along.
 Result<std::vector<ledger::Measure>> load_measures(std::string const& name) {
     if (auto const shipped = ledger::shipped_measures(name); !shipped.empty())
         return ledger::parse_measures(shipped);
-    ASSIGN_OR_RETURN(auto const text, text_of(name));
+    ASSIGN_OR_RETURN(auto const text, read_whole_file(name));
     auto measures = ledger::parse_measures(text);
     if (measures.ok()) return measures;
     auto error = measures.error();
@@ -57,7 +50,7 @@ Result<std::vector<ledger::Measure>> load_measures(std::string const& name) {
 Result<calendar::WorkCalendar> load_calendar(Options const& options) {
     ASSIGN_OR_RETURN(auto calendar, calendar::WorkCalendar::national());
     if (!options.has("--calendar")) return calendar;
-    ASSIGN_OR_RETURN(auto const text, text_of(options.value("--calendar", "")));
+    ASSIGN_OR_RETURN(auto const text, read_whole_file(options.value("--calendar", "")));
     RETURN_IF_ERROR(calendar.add_overlay(text));
     return calendar;
 }

@@ -11,6 +11,7 @@ namespace zs {
 /// its limits read from the items' words where the file has none. The error names the path.
 Result<catalogue::Catalogue> load_catalogue(std::string const& path);
 
+/// `-` is standard input.
 Result<std::string> read_whole_file(std::string const& path);
 
 }  // namespace zs
