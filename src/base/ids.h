@@ -21,5 +21,16 @@ using ItemId = Id<struct ItemTag>;
 using FindingId = Id<struct FindingTag>;
 using UnitId = Id<struct UnitTag>;
 using TaskId = Id<struct TaskTag>;
+using MaterialRequestId = Id<struct MaterialRequestTag>;
+using JurisdictionId = Id<struct JurisdictionTag>;
+using OrganisationId = Id<struct OrganisationTag>;
+using MembershipId = Id<struct MembershipTag>;
+using CampaignId = Id<struct CampaignTag>;
+using StageId = Id<struct StageTag>;
+using WorkGroupId = Id<struct WorkGroupTag>;
+using AssignmentId = Id<struct AssignmentTag>;
+using SubmissionId = Id<struct SubmissionTag>;
+using EvidenceId = Id<struct EvidenceTag>;
+using ProblemId = Id<struct ProblemTag>;
 
 }  // namespace zs
