@@ -132,7 +132,8 @@ CREATE INDEX assignments_by_organisation ON assignments (organisation_id, campai
 CREATE INDEX assignments_by_campaign ON assignments (campaign_id, state, due_order, position);
 CREATE INDEX assignments_by_position ON assignments (campaign_id, position, id);
 CREATE INDEX assignments_by_item ON assignments (item_id);
-CREATE INDEX assignments_by_request ON assignments (campaign_id, request_id, organisation_id);
+CREATE INDEX assignments_by_request ON assignments (request_id, campaign_id, organisation_id);
+CREATE INDEX assignments_by_group ON assignments (via_unit_id);
 CREATE INDEX assignments_by_assignee ON assignments (assignee_id, due_order);
 
 -- Kept in the transaction that changes an assignment, so that a dashboard costs the same at any size.
