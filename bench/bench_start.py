@@ -24,7 +24,7 @@ def demo_folder():
     ours.add_user(fresh)
     files = sorted(str(path) for kind in ("*.docx", "*.xlsx") for path in (ROOT / "demo").glob(kind))
     with ours.server(fresh, "--import", *files) as running:
-        ours.wait_for_imports(ours.Client(running.base()), len(files))
+        ours.wait_for_imports(ours.first_client(running.base()), len(files))
     fresh.rename(folder)
     return folder
 

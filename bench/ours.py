@@ -48,6 +48,13 @@ def add_user(folder: Path) -> None:
                    input=GIVEN + "\n", text=True, check=True, stdout=subprocess.DEVNULL, timeout=60)
 
 
+def first_client(base: str) -> Client:
+    """The administrator of add_user(), with a password of their own from now on."""
+    client = Client(base, GIVEN)
+    client.ask("/api/session/password", {"old_password": GIVEN, "new_password": PASSWORD})
+    return client
+
+
 def wait_for_imports(client: Client, count: int) -> list[int]:
     """The catalogues made of them."""
     for _ in range(3000):
@@ -87,8 +94,7 @@ def make(folder: Path) -> None:
     fresh.mkdir(parents=True)
     add_user(fresh)
     with server(fresh, "--import", str(document)) as running:
-        client = Client(running.base(), GIVEN)
-        client.ask("/api/session/password", {"old_password": GIVEN, "new_password": PASSWORD})
+        client = first_client(running.base())
         publish(client, wait_for_imports(client, 1)[0])
         tasks = all_tasks(client)
     wanted = rows.ITEMS * rows.ROLES_PER_ITEM
