@@ -25,10 +25,12 @@ std::string_view marking_properties(Marking marking) {
 }
 
 std::string run_properties(TextLook const& look, Marking marking = Marking::none) {
+    std::string const color = look.color.empty() ? std::string(marking_properties(marking))
+                                                 : fmt::format("<w:color w:val=\"{}\"/>", look.color);
     return fmt::format(
         "<w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{0}\"/>{1}{3}"
         "<w:sz w:val=\"{2}\"/><w:szCs w:val=\"{2}\"/>{4}</w:rPr>",
-        look.font, look.bold ? "<w:b/>" : "", look.half_points, marking_properties(marking),
+        look.font, look.bold ? "<w:b/>" : "", look.half_points, color,
         marking == Marking::inserted ? "<w:u w:val=\"single\"/>" : "");
 }
 

@@ -15,8 +15,9 @@ struct TextLook {
     int half_points = 32;  ///< 三号
     bool bold = false;
     std::string_view align = "left";
-    bool indented = false;  ///< first line by two characters
-    int line_points = 0;    ///< exact line spacing; 0 for single
+    bool indented = false;   ///< first line by two characters
+    int line_points = 0;     ///< exact line spacing; 0 for single
+    std::string_view color;  ///< "C00000" or empty
 };
 
 /// A stretch of a cell's text: struck out and red, or underlined and green.

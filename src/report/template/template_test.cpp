@@ -4,13 +4,13 @@
 
 #include "formats/container/zip.h"
 #include "formats/registry.h"
+#include "report/template/defaults.h"
 #include "report/word_markup.h"
 
 namespace zs::report {
 namespace {
 
 using formats::ArchiveWriter;
-
 
 /// A .docx whose body is that WordprocessingML.
 std::string docx(std::string const& body) {
@@ -166,6 +166,18 @@ TEST_CASE("the placeholders of a template are listed in order, each once") {
     auto const names = placeholders_of(docx(p(run("{{ 区名 }}{{任务.编号}}")) + p(run("{{区名}} {{ 不完 "))));
     REQUIRE(names.ok());
     CHECK(*names == std::vector<std::string>{"区名", "任务.编号"});
+}
+
+TEST_CASE("every report has a default template whose placeholders are known to those who fill it") {
+    auto const kinds = {Bulletin::brief,       Bulletin::notice,         Bulletin::monthly,
+                        Bulletin::self_report, Bulletin::problem_ledger, Bulletin::highlights};
+    for (auto const kind : kinds) {
+        auto const names = placeholders_of(default_template(kind));
+        REQUIRE(names.ok());
+        CHECK(names->size() >= 6);
+        CHECK(default_template(kind) == default_template(kind));
+        CHECK_FALSE(bulletin_name(kind).empty());
+    }
 }
 
 TEST_CASE("what is no .docx or .xlsx is refused with what to do") {
