@@ -15,6 +15,9 @@ void add_endpoints(Router& router, app::Application* app) {
     add_task_endpoints(router, app);
     add_search_endpoints(router, app);
     add_version_endpoints(router, app);
+    add_organisation_endpoints(router, app);
+    add_membership_endpoints(router, app);
+    add_hand_over_endpoints(router, app);
     add_system_endpoints(router, app);
 }
 

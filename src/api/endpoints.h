@@ -21,6 +21,9 @@ void add_export_endpoints(Router& router, app::Application* app);
 void add_task_endpoints(Router& router, app::Application* app);
 void add_search_endpoints(Router& router, app::Application* app);
 void add_version_endpoints(Router& router, app::Application* app);
+void add_organisation_endpoints(Router& router, app::Application* app);
+void add_membership_endpoints(Router& router, app::Application* app);
+void add_hand_over_endpoints(Router& router, app::Application* app);
 void add_system_endpoints(Router& router, app::Application* app);
 
 /// All of them.

@@ -76,11 +76,37 @@ std::string operation(Route const& route, json::SchemaBuilder& builder) {
     auto const schemas = route.schemas(builder);
     std::string text = R"({"operationId":)" + quoted(operation_id(route)) + R"(,"summary":)" +
                        quoted(route.summary) + R"(,"x-access":")" + access_name(route.access) + '"';
+    if (route.scope) {
+        text += R"(,"x-scope":{"resource":)" + quoted(route.scope->resource) + R"(,"right":)" +
+                quoted(json::enum_name(route.scope->right)) + R"(,"in":)" + quoted(route.scope->in) + "}";
+    }
     if (route.access == Access::anyone) text += R"(,"security":[])";
     text += R"(,"parameters":[)" + parameters(route, schemas) + "]" + request_body(route, schemas);
     text += R"(,"responses":{")" + std::to_string(route.status) + R"(":{"description":"OK")" +
             answer_content(route, schemas) + R"(},"default":{"$ref":"#/components/responses/Failure"}}})";
     return text;
+}
+
+/// {"office":{"see":"jurisdiction",…},…}: campaign/scope.h, asked with one role at one place.
+std::string rights() {
+    using campaign::MemberRole;
+    using campaign::Right;
+    std::string text;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<MemberRole>>([&](auto role) {
+        campaign::Scope const scope(false, {{role.value, {1}, "/1/"}});
+        text += (text.empty() ? "{" : ",") + quoted(role.name) + ":";
+        char const* before = "{";
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<Right>>([&](auto right) {
+            auto const reach = scope.reach(right.value);
+            text += before + quoted(right.name) + ":" +
+                    (reach.none()          ? "null"
+                     : reach.paths.empty() ? R"("organisation")"
+                                           : R"("jurisdiction")");
+            before = ",";
+        });
+        text += "}";
+    });
+    return text + "}";
 }
 
 }  // namespace
@@ -98,7 +124,8 @@ std::string openapi_document(Router const& router) {
         path += quoted(method) + ":" + operation(route, builder);
     }
     std::string text = R"({"openapi":"3.1.0","info":{"title":"Zhunsheng","version":")" ZS_VERSION
-                       R"("},"security":[{"session":[]}],"paths":{)";
+                       R"("},"security":[{"session":[]}],"x-rights":)" +
+                       rights() + R"(,"paths":{)";
     char const* before = "";
     for (auto const& [path, operations] : paths) {
         text += before + quoted(path) + ":{" + operations + "}";

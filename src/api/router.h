@@ -10,6 +10,7 @@
 #include "api/query.h"
 #include "base/error.h"
 #include "base/exchange.h"
+#include "campaign/scope.h"
 #include "json/codec.h"
 #include "json/schema.h"
 
@@ -28,6 +29,16 @@ struct RouteSchemas {
     std::string answer;
 };
 
+/// What decides beside `access`: the right needed at the place of a resource. tests/api/run.py asks the
+/// endpoint as every role in every place, from this alone.
+struct ScopeRule {
+    std::string resource;  ///< "organisation"; tests/api/scope.py can make one
+    campaign::Right right = campaign::Right::see;
+    /// Where the request says which: "path", "list" (the rows are those that may be seen), "body/<field>" (an
+    /// id or several).
+    std::string in;
+};
+
 struct Route {
     std::string method;
     std::string path;
@@ -43,6 +54,12 @@ struct Route {
     std::function<Result<std::unique_ptr<ByteSink>>(Request const& request, Call& call)> open_sink;
     std::function<RouteSchemas(json::SchemaBuilder&)> schemas;
     std::vector<std::string> segments;
+    std::optional<ScopeRule> scope;
+
+    Route& needs(campaign::Right right, std::string resource, std::string in = "path") {
+        scope = ScopeRule{std::move(resource), right, std::move(in)};
+        return *this;
+    }
 };
 
 inline constexpr std::uint64_t kMaxJsonBytes = 1U << 20;

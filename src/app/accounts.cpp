@@ -68,19 +68,25 @@ Result<User> Accounts::find(std::string const& user_name) const {
     });
 }
 
-Result<User> Accounts::create(NewUser const& wanted, Caller const& who) {
+Result<void> check_new_user(NewUser const& wanted) {
     RETURN_IF_ERROR(check_names(wanted));
-    RETURN_IF_ERROR(check_password(wanted.password, wanted.user_name, "/password"));
+    return check_password(wanted.password, wanted.user_name, "/password");
+}
+
+Result<User> add_user(store::Connection& connection, Clock const& clock, NewUser const& wanted,
+                      std::string const& hash, Caller const& who) {
+    User user{{}, wanted.user_name, wanted.display_name, wanted.role, false, iso_time(clock.now()), true};
+    auto const id = store::UserStore(connection).insert(user, hash);
+    if (!id) return messages::name_taken(wanted.user_name);
+    user.id = *id;
+    record(connection, clock, who.user_name, "user.created", subject_of("user", *id), facts_of(user));
+    return user;
+}
+
+Result<User> Accounts::create(NewUser const& wanted, Caller const& who) {
+    RETURN_IF_ERROR(check_new_user(wanted));
     auto const hash = hasher_.hash(wanted.password);
-    return database_.write([&](auto& connection) -> Result<User> {
-        User user{{},  wanted.user_name, wanted.display_name, wanted.role, false, iso_time(clock_.now()),
-                  true};
-        auto const id = store::UserStore(connection).insert(user, hash);
-        if (!id) return messages::name_taken(wanted.user_name);
-        user.id = *id;
-        record(connection, clock_, who.user_name, "user.created", subject_of("user", *id), facts_of(user));
-        return user;
-    });
+    return database_.write([&](auto& connection) { return add_user(connection, clock_, wanted, hash, who); });
 }
 
 Result<User> Accounts::change(UserId id, UserChange const& change, Caller const& who) {

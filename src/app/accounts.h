@@ -11,8 +11,9 @@ namespace zs {
 class Clock;
 }
 namespace zs::store {
+class Connection;
 class Database;
-}
+}  // namespace zs::store
 
 namespace zs::app {
 
@@ -58,6 +59,12 @@ class Accounts {
     PasswordHasher& hasher_;
     Clock const& clock_;
 };
+
+/// The two parts of create() for use cases that make accounts among other things: before a transaction, and
+/// in it with the password's hash.
+Result<void> check_new_user(NewUser const& wanted);
+Result<User> add_user(store::Connection& connection, Clock const& clock, NewUser const& wanted,
+                      std::string const& hash, Caller const& who);
 
 /// At least ten characters, not the user name. invalid_input names `path`.
 Result<void> check_password(std::string const& password, std::string const& user_name,

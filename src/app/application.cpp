@@ -22,7 +22,10 @@ struct Application::Parts {
           units(database, clock),
           tasks(database),
           exports(database, files.folder(), clock),
-          versions(database, files.folder()) {}
+          versions(database, files.folder()),
+          organisations(database, clock),
+          memberships(database, hasher, clock),
+          hand_over(database, clock) {}
 
     store::Database database;
     FileStore files;
@@ -38,6 +41,9 @@ struct Application::Parts {
     Tasks tasks;
     Exports exports;
     Versions versions;
+    Organisations organisations;
+    Memberships memberships;
+    HandOver hand_over;
 };
 
 Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder,
@@ -105,6 +111,15 @@ Exports& Application::exports() {
 }
 Versions& Application::versions() {
     return parts_->versions;
+}
+Organisations& Application::organisations() {
+    return parts_->organisations;
+}
+Memberships& Application::memberships() {
+    return parts_->memberships;
+}
+HandOver& Application::hand_over() {
+    return parts_->hand_over;
 }
 
 }  // namespace zs::app

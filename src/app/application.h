@@ -8,9 +8,12 @@
 #include "app/exports.h"
 #include "app/files.h"
 #include "app/findings.h"
+#include "app/hand_over.h"
 #include "app/imports.h"
 #include "app/items.h"
 #include "app/lint_rules.h"
+#include "app/memberships.h"
+#include "app/organisations.h"
 #include "app/sessions.h"
 #include "app/tasks.h"
 #include "app/units.h"
@@ -41,6 +44,9 @@ class Application {
     Tasks& tasks();
     Exports& exports();
     Versions& versions();
+    Organisations& organisations();
+    Memberships& memberships();
+    HandOver& hand_over();
 
   private:
     struct Parts;

@@ -36,6 +36,15 @@ constexpr std::array kWordings = {
     Wording{"unit.merge_dismissed", "不合并单位", "merge"},
     Wording{"unit.members_set", "设定成员", "name"},
     Wording{"unit.kind_set", "设定单位类别", "name"},
+    Wording{"jurisdiction.created", "新增地区", "name"},
+    Wording{"jurisdiction.renamed", "修改地区名称", "name"},
+    Wording{"jurisdiction.removed", "删除地区", "name"},
+    Wording{"organisation.created", "新增单位", "name"},
+    Wording{"organisation.changed", "修改单位", "name"},
+    Wording{"membership.created", "安排岗位", "user_name"},
+    Wording{"membership.deputy_appointed", "指定代理人", "user_name"},
+    Wording{"membership.ended", "结束岗位", "user_name"},
+    Wording{"membership.handed_over", "移交工作", "from"},
 };
 
 std::string fact_of(std::string const& payload, std::string_view name) {

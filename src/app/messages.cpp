@@ -8,6 +8,10 @@ Error no_such(std::string const& what) {
     return {ErrorCode::not_found, fmt::format("找不到这个{}，可能已被删除，请刷新页面。", what), "", {}};
 }
 
+Error forbidden() {
+    return {ErrorCode::permission_denied, "您的岗位不能进行此操作，请联系创建办。", "", {}};
+}
+
 Error stale() {
     return {ErrorCode::conflict, "内容已被他人修改，请刷新页面，核对后重新保存。", "", {}};
 }

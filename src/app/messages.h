@@ -10,6 +10,7 @@
 namespace zs::app::messages {
 
 Error no_such(std::string const& what);  ///< "指标", "文件导入记录"
+Error forbidden();                       ///< seen, but not theirs to do
 Error stale();                           ///< somebody else changed it in the meantime
 Error published();                       ///< a published catalogue does not change
 Error invalid(std::string const& path, std::string const& message);

@@ -65,4 +65,10 @@ Reach Scope::reach(Right right) const {
     return out;
 }
 
+bool Scope::knows(std::string_view path) const {
+    return reach(Right::see).covers({{}, path}) ||
+           std::any_of(standings_.begin(), standings_.end(),
+                       [&](auto const& standing) { return standing.path.starts_with(path); });
+}
+
 }  // namespace zs::campaign

@@ -31,6 +31,7 @@ struct Place {
 /// raise and re-check problems. decide: accept, extend, close for the creation office. manage: campaigns,
 /// assignments, people.
 enum class Right { see, file, approve, review, inspect, decide, manage };
+ZS_WIRE_ENUM(Right, see, file, approve, review, inspect, decide, manage);
 
 /// Everything a right reaches: all, or whole jurisdictions with what lies below them, and single
 /// organisations.
@@ -53,6 +54,9 @@ class Scope {
 
     [[nodiscard]] bool may(Right right, Place const& place) const { return reach(right).covers(place); }
     [[nodiscard]] Reach reach(Right right) const;
+    /// Whether a jurisdiction is one the person belongs to, however far above, or lies within what they see:
+    /// its name and its campaigns (not what is filed in them) are theirs to know.
+    [[nodiscard]] bool knows(std::string_view path) const;
     [[nodiscard]] bool administrator() const { return administrator_; }
     [[nodiscard]] std::vector<Standing> const& standings() const { return standings_; }
 

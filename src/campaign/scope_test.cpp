@@ -48,5 +48,18 @@ TEST_CASE("a reach names each jurisdiction once, the widest") {
     CHECK(reach.organisations == std::vector<OrganisationId>{OrganisationId{3}});
 }
 
+TEST_CASE("everybody knows the places they belong to, and no others") {
+    Scope const contact(false, {{MemberRole::contact, {7}, "/1/4/"}});
+    CHECK(contact.knows("/1/"));
+    CHECK(contact.knows("/1/4/"));
+    CHECK_FALSE(contact.knows("/1/5/"));
+    CHECK_FALSE(contact.knows("/1/4/9/"));
+    Scope const office(false, {{MemberRole::office, {7}, "/1/4/"}});
+    CHECK(office.knows("/1/4/9/"));
+    CHECK_FALSE(office.knows("/1/5/"));
+    CHECK_FALSE(Scope().knows("/1/"));
+    CHECK(Scope(true, {}).knows("/2/"));
+}
+
 }  // namespace
 }  // namespace zs::campaign

@@ -24,6 +24,16 @@ void Filter::add(std::string_view condition, Value value) {
     add(placed(condition, "$?"));
 }
 
+void Filter::add_any(std::vector<Condition> conditions) {
+    if (conditions.empty()) return add("1 = 0");
+    std::string any;
+    for (auto& condition : conditions) {
+        values_.push_back(std::move(condition.value));
+        any += (any.empty() ? "(" : " OR ") + placed(condition.text, "$?");
+    }
+    add(any + ")");
+}
+
 void Filter::add_search(SearchSql const& search, std::string_view id_column, std::string const& q) {
     std::string expression = search.expression(q);
     if (expression.empty()) return add("1 = 0");

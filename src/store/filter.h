@@ -13,6 +13,12 @@ class Filter {
   public:
     void add(std::string_view condition);
     void add(std::string_view condition, Value value);
+    struct Condition {
+        std::string text;
+        Value value;
+    };
+    /// "(a OR b)"; no row where there is none.
+    void add_any(std::vector<Condition> conditions);
     /// `id_column IN (items that match q)`; nothing matches a q without anything to search for.
     void add_search(SearchSql const& search, std::string_view id_column, std::string const& q);
 

@@ -5,7 +5,10 @@
 #include "store/finding_store.h"
 #include "store/import_store.h"
 #include "store/item_store.h"
+#include "store/jurisdiction_store.h"
 #include "store/lint_switch_store.h"
+#include "store/membership_store.h"
+#include "store/organisation_store.h"
 #include "store/schema.h"
 #include "store/session_store.h"
 #include "store/source_store.h"
@@ -17,10 +20,11 @@ namespace zs::store {
 
 std::span<std::span<std::string_view const> const> all_statements() {
     static std::array const kAll = {
-        AuditLog::statements(),    CatalogueStore::statements(),  FindingStore::statements(),
-        ImportStore::statements(), ItemStore::statements(),       SessionStore::statements(),
-        SourceStore::statements(), LintSwitchStore::statements(), TaskStore::statements(),
-        UnitStore::statements(),   UserStore::statements()};
+        AuditLog::statements(),        CatalogueStore::statements(),   FindingStore::statements(),
+        ImportStore::statements(),     ItemStore::statements(),        SessionStore::statements(),
+        SourceStore::statements(),     LintSwitchStore::statements(),  TaskStore::statements(),
+        UnitStore::statements(),       UserStore::statements(),        JurisdictionStore::statements(),
+        MembershipStore::statements(), OrganisationStore::statements()};
     return kAll;
 }
 

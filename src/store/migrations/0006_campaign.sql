@@ -130,6 +130,7 @@ CREATE TABLE assignments (
 ) {{strict}};
 CREATE INDEX assignments_by_organisation ON assignments (organisation_id, campaign_id, due_order, position);
 CREATE INDEX assignments_by_campaign ON assignments (campaign_id, state, due_order, position);
+CREATE INDEX assignments_by_due ON assignments (campaign_id, due_order, position, id);
 CREATE INDEX assignments_by_position ON assignments (campaign_id, position, id);
 CREATE INDEX assignments_by_item ON assignments (item_id);
 CREATE INDEX assignments_by_request ON assignments (request_id, campaign_id, organisation_id);
@@ -146,3 +147,24 @@ CREATE TABLE assignment_counts (
     PRIMARY KEY (campaign_id, organisation_id, state, due_order)
 ) {{strict}};
 CREATE INDEX assignment_counts_by_organisation ON assignment_counts (organisation_id);
+
+-- What an effect that was carried out had changed, so that it can be undone: the rows as they were, as JSON.
+CREATE TABLE campaign_changes (
+    id {{id}},
+    campaign_id {{bigint}} NOT NULL REFERENCES campaigns (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('catalogue', 'units')),
+    counts TEXT NOT NULL,
+    before TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    undone_by TEXT,
+    undone_at TEXT
+) {{strict}};
+CREATE INDEX campaign_changes_by_campaign ON campaign_changes (campaign_id, id);
+
+-- The secret address of a person's calendar; whoever has it reads the deadlines. Only its digest is kept.
+CREATE TABLE calendar_feeds (
+    token_digest TEXT PRIMARY KEY,
+    user_id {{bigint}} NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE,
+    created_at TEXT NOT NULL
+) {{strict}};
