@@ -21,6 +21,7 @@ struct Application::Parts {
           lint_rules(database, clock),
           units(database, clock),
           tasks(database),
+          deadlines(database, clock),
           exports(database, files.folder(), clock),
           versions(database, files.folder()),
           organisations(database, clock),
@@ -39,6 +40,7 @@ struct Application::Parts {
     LintRules lint_rules;
     Units units;
     Tasks tasks;
+    Deadlines deadlines;
     Exports exports;
     Versions versions;
     Organisations organisations;
@@ -105,6 +107,9 @@ Units& Application::units() {
 }
 Tasks& Application::tasks() {
     return parts_->tasks;
+}
+Deadlines& Application::deadlines() {
+    return parts_->deadlines;
 }
 Exports& Application::exports() {
     return parts_->exports;

@@ -5,6 +5,7 @@
 
 #include "app/accounts.h"
 #include "app/catalogues.h"
+#include "app/deadline_reasons.h"
 #include "app/exports.h"
 #include "app/files.h"
 #include "app/findings.h"
@@ -42,6 +43,7 @@ class Application {
     LintRules& lint_rules();
     Units& units();
     Tasks& tasks();
+    Deadlines& deadlines();
     Exports& exports();
     Versions& versions();
     Organisations& organisations();
