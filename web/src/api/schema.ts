@@ -383,6 +383,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deadline_reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a deadline is the day it is: every day that does not count, and the article behind it */
+        get: operations["get_deadline_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/findings/{id}": {
         parameters: {
             query?: never;
@@ -699,6 +716,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AppliedRule: {
+            article: string;
+            text: string;
+        };
         AuditEntry: {
             sequence: number;
             at: string;
@@ -841,6 +862,28 @@ export interface components {
             limits_gone: number;
             limits_changed: number;
             units_changed: number;
+        };
+        DeadlineReasons: {
+            words: string | null;
+            issued_on: string | null;
+            due_on: string | null;
+            dates: string[];
+            certain: boolean;
+            about: string;
+            article: string;
+            working: boolean;
+            act_by: string | null;
+            today: string;
+            days_left: number;
+            working_days_left: number;
+            counted_from: string;
+            period: string | null;
+            law: string | null;
+            moved_from: string | null;
+            provisional: boolean;
+            skipped: components["schemas"]["SkippedDay"][];
+            rules: components["schemas"]["AppliedRule"][];
+            warnings: string[];
         };
         Diff: {
             schema: string;
@@ -1262,6 +1305,11 @@ export interface components {
             text: string;
             text_digest: string;
             source: components["schemas"]["Source"];
+        };
+        SkippedDay: {
+            day: string;
+            reason: string;
+            article: string;
         };
         Source: {
             line?: number | null;
@@ -2084,6 +2132,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_deadline_reasons: {
+        parameters: {
+            query?: {
+                task_id?: number;
+                item_id?: number;
+                due_on?: string;
+                start?: string;
+                period?: string;
+                law?: string;
+                matter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineReasons"];
                 };
             };
             default: components["responses"]["Failure"];
