@@ -10,9 +10,11 @@ namespace zs::api {
 
 struct ImportQuery {
     std::optional<std::string> file_name;
+    std::optional<CatalogueId> base;
 };
-ZS_WIRE(ImportQuery, file_name);
-ZS_WIRE_RULES(ImportQuery, {.field = "file_name", .min = 1, .max = 200});
+ZS_WIRE(ImportQuery, file_name, base);
+ZS_WIRE_RULES(ImportQuery, {.field = "file_name", .min = 1, .max = 200},
+              {.field = "base", .description = "The catalogue that the draft is checked against"});
 
 struct Import {
     ImportId id;
@@ -24,8 +26,10 @@ struct Import {
     std::optional<CatalogueId> catalogue_id;
     std::string created_at;
     std::string created_by;
+    std::optional<CatalogueId> base_id;
 };
-ZS_WIRE(Import, id, file_name, size_bytes, state, progress, error, catalogue_id, created_at, created_by);
+ZS_WIRE(Import, id, file_name, size_bytes, state, progress, error, catalogue_id, created_at, created_by,
+        base_id);
 
 Import to_wire(app::Import&& import);
 

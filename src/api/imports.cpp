@@ -32,7 +32,8 @@ Import to_wire(app::Import&& import) {
             std::move(import.error),
             import.catalogue_id,
             std::move(import.created_at),
-            std::move(import.created_by)};
+            std::move(import.created_by),
+            import.base_id};
 }
 
 void add_import_endpoints(Router& router, app::Application* app) {
@@ -40,7 +41,8 @@ void add_import_endpoints(Router& router, app::Application* app) {
         "/api/imports", "Upload a document; it is read in the background", Access::editor,
         Limits{}.max_file_bytes, [app](ImportQuery const& query, Call&) { return open_upload(*app, query); },
         [app](ImportQuery const& query, UploadSink& sink, Call& call) -> Result<Import> {
-            ASSIGN_OR_RETURN(auto import, app->imports().enqueue(*query.file_name, *sink.file, call.caller));
+            ASSIGN_OR_RETURN(auto import,
+                             app->imports().enqueue(*query.file_name, *sink.file, call.caller, query.base));
             return to_wire(std::move(import));
         });
     router.get<PageQuery, PageOf<Import>>("/api/imports", "Uploaded documents, newest first", Access::reader,

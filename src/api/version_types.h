@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/versions.h"
 #include "catalogue/diff/described.h"
@@ -28,5 +29,29 @@ ZS_WIRE_RULES(CompareQuery, {.field = "others",
                              .min = 1,
                              .max = 600,
                              .description = "Numbers of catalogues, with commas between"});
+
+struct RelatedCatalogue {
+    CatalogueId id;
+    std::string title;
+};
+ZS_WIRE(RelatedCatalogue, id, title);
+
+/// What a catalogue is to others: which it follows, is checked against and was rebased from; and the reverse.
+struct CatalogueRelations {
+    std::optional<RelatedCatalogue> follows;
+    std::optional<RelatedCatalogue> base;
+    std::optional<RelatedCatalogue> rebased_from;
+    std::vector<RelatedCatalogue> followed_by;
+    std::vector<RelatedCatalogue> base_of;
+};
+ZS_WIRE(CatalogueRelations, follows, base, rebased_from, followed_by, base_of);
+
+struct BaseChoice {
+    std::optional<CatalogueId> base_id;
+};
+ZS_WIRE(BaseChoice, base_id);
+ZS_WIRE_RULES(BaseChoice, {.field = "base_id", .description = "Without it there is no base any more"});
+
+CatalogueRelations to_wire(app::Relations&& relations);
 
 }  // namespace zs::api

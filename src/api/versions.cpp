@@ -33,9 +33,46 @@ Download to_download(app::ExportedFile&& file) {
         std::move(file.file_name), std::move(file.media_type), std::move(file.content), file.size_bytes, {}};
 }
 
+void add_relations(Router& router, app::Application* app) {
+    router.get<Nothing, CatalogueRelations>(
+        "/api/catalogues/{id}/relations", "Which catalogues this one follows and is checked against",
+        Access::reader, [app](Nothing const&, Call& call) -> Result<CatalogueRelations> {
+            ASSIGN_OR_RETURN(auto relations, app->versions().relations(call.id<CatalogueId>()));
+            return to_wire(std::move(relations));
+        });
+    router.put<BaseChoice, CatalogueRelations>(
+        "/api/catalogues/{id}/base", "Choose the catalogue a draft is checked against", Access::editor,
+        [app](BaseChoice const& in, Call& call) -> Result<CatalogueRelations> {
+            ASSIGN_OR_RETURN(auto relations,
+                             app->versions().set_base(call.id<CatalogueId>(), in.base_id, call.caller));
+            return to_wire(std::move(relations));
+        });
+    router.get<Nothing, catalogue::Plan>(
+        "/api/catalogues/{id}/plan", "Stages, mechanisms, groups and rules of filling in of the document",
+        Access::reader, [app](Nothing const&, Call& call) -> Result<catalogue::Plan> {
+            return app->versions().plan(call.id<CatalogueId>());
+        });
+}
+
 }  // namespace
 
+CatalogueRelations to_wire(app::Relations&& relations) {
+    CatalogueRelations wire;
+    for (auto& one : relations.names) {
+        auto& place = one.relation == app::Relation::follows ? wire.follows
+                      : one.relation == app::Relation::base  ? wire.base
+                                                             : wire.rebased_from;
+        place = RelatedCatalogue{one.id, std::move(one.title)};
+    }
+    for (auto& one : relations.named_by) {
+        if (one.relation == app::Relation::follows) wire.followed_by.push_back({one.id, one.title});
+        if (one.relation == app::Relation::base) wire.base_of.push_back({one.id, one.title});
+    }
+    return wire;
+}
+
 void add_version_endpoints(Router& router, app::Application* app) {
+    add_relations(router, app);
     router.get<BeforeQuery, catalogue::diff::Diff>(
         "/api/catalogues/{id}/diff", "What became of the items of an older catalogue", Access::reader,
         [app](BeforeQuery const& query, Call& call) -> Result<catalogue::diff::Diff> {

@@ -23,7 +23,7 @@ struct Application::Parts {
           tasks(database),
           deadlines(database, clock),
           exports(database, files.folder(), clock),
-          versions(database, files.folder()),
+          versions(database, files.folder(), clock),
           organisations(database, clock),
           memberships(database, hasher, clock),
           hand_over(database, clock) {}

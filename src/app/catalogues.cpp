@@ -11,6 +11,7 @@
 #include "catalogue/described.h"
 #include "store/database.h"
 #include "store/finding_store.h"
+#include "store/relation_store.h"
 #include "store/source_store.h"
 
 namespace zs::app {
@@ -172,6 +173,7 @@ Result<CatalogueDetail> Catalogues::publish(CatalogueId id, std::int64_t revisio
         store::CatalogueStore catalogues(connection);
         if (follows && (*follows == id || !catalogues.find(*follows)))
             return messages::no_such("所接续的指标体系");
+        if (follows) store::RelationStore(connection).set(id, store::Relation::follows, follows);
         catalogues.set_published(id, iso_time(clock_.now()));
         auto const task_count = remake_tasks(connection, id);
         auto facts = Facts()

@@ -7,6 +7,7 @@
 #include "store/catalogue_store.h"
 #include "store/finding_store.h"
 #include "store/item_store.h"
+#include "store/plan_store.h"
 #include "store/source_store.h"
 
 namespace zs::app {
@@ -23,6 +24,7 @@ std::optional<catalogue::Rows> rows_of(store::Connection& connection, CatalogueI
     for (auto const& list : detail->lists)
         out.head.lists.emplace_back(catalogue::List{list.name, list.kind, list.declared_count, {}});
     out.head.material_requests = store::SourceStore(connection).requests(id);
+    out.head.plan = store::PlanStore(connection).find(id);
     for (auto& finding : store::FindingStore(connection).all(id)) {
         if (finding.state == store::FindingState::open)
             out.head.findings.push_back(std::move(finding.content));

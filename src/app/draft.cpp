@@ -9,6 +9,7 @@
 #include "store/catalogue_store.h"
 #include "store/finding_store.h"
 #include "store/item_store.h"
+#include "store/plan_store.h"
 #include "store/source_store.h"
 #include "store/unit_store.h"
 
@@ -109,6 +110,7 @@ class DraftWriter {
         write_blocks(std::move(blocks));
         write_requests();
         write_findings();
+        if (catalogue_.plan) store::PlanStore(connection_).insert(id_, *catalogue_.plan);
         return id_;
     }
 

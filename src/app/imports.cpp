@@ -9,13 +9,17 @@
 #include <thread>
 #include <vector>
 
+#include "app/content_digest.h"
 #include "app/draft.h"
 #include "app/messages.h"
 #include "app/trail.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "requirements/complete.h"
+#include "store/catalogue_store.h"
 #include "store/database.h"
 #include "store/import_store.h"
+#include "store/relation_store.h"
 
 namespace zs::app {
 namespace {
@@ -139,11 +143,14 @@ class Imports::Runner {
         ASSIGN_OR_RETURN(auto const bytes, files_.read(import->sha256));
         ASSIGN_OR_RETURN(auto const document, steps_.read(bytes, import->file_name));
         set_state(id, ImportState::recognising, kRecognisingProgress);
-        ASSIGN_OR_RETURN(auto const catalogue, steps_.recognise(document));
+        auto const base = base_of(*import);
+        ASSIGN_OR_RETURN(auto const catalogue, steps_.recognise(document, base ? &*base : nullptr));
         auto blocks = blocks_of(document);
         return database_.write([&](auto& connection) -> Result<void> {
             auto const catalogue_id =
                 store_draft(connection, catalogue, std::move(blocks), id, iso_time(clock_.now()));
+            if (base)
+                store::RelationStore(connection).set(catalogue_id, store::Relation::base, import->base_id);
             store::ImportStore(connection).set_state(id, ImportState::ready, 1, std::nullopt);
             record(connection, clock_, import->created_by, "import.finished", subject_of("import", id),
                    facts_of(*import)
@@ -153,6 +160,15 @@ class Imports::Runner {
                        .add("finding_count", catalogue.findings.size()));
             return {};
         });
+    }
+
+    /// It may have been removed since the upload: then there is nothing to compare with.
+    std::optional<catalogue::Catalogue> base_of(Import const& import) {
+        if (!import.base_id) return std::nullopt;
+        auto base =
+            database_.read([&](auto& connection) { return interchange_of(connection, *import.base_id); });
+        if (base) requirements::complete(documents::Document{}, *base);
+        return base;
     }
 
     void set_state(ImportId id, ImportState state, double progress) {
@@ -199,7 +215,8 @@ std::unique_ptr<IncomingFile> Imports::begin_upload() const {
     return files_.begin(kMaxFileBytes);
 }
 
-Result<Import> Imports::accept(std::string const& file_name, IncomingFile& upload, Caller const& who) {
+Result<Import> Imports::accept(std::string const& file_name, IncomingFile& upload, Caller const& who,
+                               std::optional<CatalogueId> base_id) {
     Import import;
     import.file_name = plain_name(file_name);
     if (import.file_name.empty() || !is_valid_utf8(import.file_name) || import.file_name.size() > 255) {
@@ -210,7 +227,10 @@ Result<Import> Imports::accept(std::string const& file_name, IncomingFile& uploa
     import.sha256 = stored.sha256;
     import.created_at = iso_time(clock_.now());
     import.created_by = who.user_name;
+    import.base_id = base_id;
     return database_.write([&](auto& connection) -> Result<Import> {
+        if (base_id && !store::CatalogueStore(connection).find(*base_id))
+            return messages::no_such("作为基准的指标体系");
         import.id = store::ImportStore(connection).insert(import);
         record(connection, clock_, who.user_name, "import.created", subject_of("import", import.id),
                facts_of(import));
@@ -218,8 +238,9 @@ Result<Import> Imports::accept(std::string const& file_name, IncomingFile& uploa
     });
 }
 
-Result<Import> Imports::enqueue(std::string const& file_name, IncomingFile& upload, Caller const& who) {
-    ASSIGN_OR_RETURN(auto import, accept(file_name, upload, who));
+Result<Import> Imports::enqueue(std::string const& file_name, IncomingFile& upload, Caller const& who,
+                                std::optional<CatalogueId> base_id) {
+    ASSIGN_OR_RETURN(auto import, accept(file_name, upload, who, base_id));
     runner_->enqueue(import.id);
     return import;
 }
@@ -257,7 +278,7 @@ Result<Import> Imports::import_file(std::string const& path, Caller const& who) 
     if (!file.eof()) {
         return Error{ErrorCode::not_found, "打不开文件，请检查路径和权限。", path, {}};
     }
-    ASSIGN_OR_RETURN(auto const import, accept(path, *upload, who));
+    ASSIGN_OR_RETURN(auto const import, accept(path, *upload, who, std::nullopt));
     runner_->process(import.id);
     ASSIGN_OR_RETURN(auto done, find(import.id));
     if (done.error) return *done.error;

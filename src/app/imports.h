@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,9 @@ using store::ImportState;
 /// The two steps an import consists of. The server's own are in recognition.h.
 struct ImportSteps {
     std::function<Result<documents::Document>(std::string_view bytes, std::string const& file_name)> read;
-    std::function<Result<catalogue::Catalogue>(documents::Document const&)> recognise;
+    /// `base`, where one was chosen, is what lint compares with.
+    std::function<Result<catalogue::Catalogue>(documents::Document const&, catalogue::Catalogue const* base)>
+        recognise;
 };
 
 /// Uploaded files become draft catalogues, one after the other on worker threads. A draft appears whole or
@@ -42,7 +45,9 @@ class Imports {
     /// Receive the body with upload->append(…), then call enqueue().
     std::unique_ptr<IncomingFile> begin_upload() const;
     /// When it returns, file and record are on disk and the import is queued.
-    Result<Import> enqueue(std::string const& file_name, IncomingFile& upload, Caller const& who);
+    /// not_found if there is no catalogue `base_id`.
+    Result<Import> enqueue(std::string const& file_name, IncomingFile& upload, Caller const& who,
+                           std::optional<CatalogueId> base_id = std::nullopt);
     Result<Page<Import>> list(PageRequest page) const;
     Result<Import> find(ImportId id) const;
 
@@ -54,7 +59,8 @@ class Imports {
 
   private:
     class Runner;
-    Result<Import> accept(std::string const& file_name, IncomingFile& upload, Caller const& who);
+    Result<Import> accept(std::string const& file_name, IncomingFile& upload, Caller const& who,
+                          std::optional<CatalogueId> base_id);
 
     store::Database& database_;
     FileStore const& files_;

@@ -17,6 +17,7 @@
 #include "store/finding_store.h"
 #include "store/item_store.h"
 #include "store/lint_switch_store.h"
+#include "store/relation_store.h"
 #include "store/source_store.h"
 
 namespace zs::app {
@@ -100,6 +101,15 @@ std::vector<lint::DocumentLine> stored_lines(store::Connection& connection, Cata
     }
 }
 
+/// The catalogue it is checked against, where one was chosen.
+std::optional<catalogue::Catalogue> base_of(store::Connection& connection, CatalogueId id) {
+    auto const base_id = store::RelationStore(connection).find(id, store::Relation::base);
+    if (!base_id) return std::nullopt;
+    auto base = interchange_of(connection, *base_id);
+    if (base) requirements::complete(documents::Document{}, *base);
+    return base;
+}
+
 /// What makes a finding found now the one that was stored.
 std::string key_of(catalogue::Finding const& finding) {
     return finding.rule + "\n" + finding.list.value_or("") + "\n" + finding.number.value_or("") + "\n" +
@@ -169,7 +179,9 @@ Result<std::int64_t> LintRules::run_again(CatalogueId id, Caller const& who) {
         ENSURE(catalogue.has_value());
         requirements::complete(documents::Document{}, *catalogue);  // the store keeps no limits
         std::map<std::string, catalogue::Finding> found;
-        for (auto& finding : lint::check({*catalogue, nullptr, stored_lines(connection, id)}, without)) {
+        auto const base = base_of(connection, id);
+        for (auto& finding :
+             lint::check({*catalogue, base ? &*base : nullptr, stored_lines(connection, id)}, without)) {
             auto key = key_of(finding);
             found.emplace(std::move(key), std::move(finding));
         }

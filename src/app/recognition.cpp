@@ -18,10 +18,11 @@ ImportSteps import_steps() {
     };
 }
 
-Result<catalogue::Catalogue> recognise_document(documents::Document const& document) {
+Result<catalogue::Catalogue> recognise_document(documents::Document const& document,
+                                                catalogue::Catalogue const* base) {
     ASSIGN_OR_RETURN(auto catalogue, catalogue::recognise::recognise(document));
     requirements::complete(document, catalogue);
-    auto found = lint::check({catalogue, nullptr, lines_of(document)});
+    auto found = lint::check({catalogue, base, lines_of(document)});
     std::move(found.begin(), found.end(), std::back_inserter(catalogue.findings));
     return catalogue;
 }

@@ -11,8 +11,10 @@ namespace zs::app {
 /// recognise_document.
 ImportSteps import_steps();
 
-/// A document to a draft catalogue with everything there is to say about it: catalogue/recognise, then lint.
-Result<catalogue::Catalogue> recognise_document(documents::Document const& document);
+/// A document to a draft catalogue with everything there is to say about it: catalogue/recognise, then lint,
+/// against `base` where there is one.
+Result<catalogue::Catalogue> recognise_document(documents::Document const& document,
+                                                catalogue::Catalogue const* base = nullptr);
 
 /// The document's lines, paragraphs and cells, for lint.
 std::vector<lint::DocumentLine> lines_of(documents::Document const& document);

@@ -42,7 +42,7 @@ struct Workplace {
     Imports imports{database,
                     files,
                     {[this](std::string_view, std::string const&) { return document; },
-                     [this](documents::Document const&) { return recognised; }},
+                     [this](documents::Document const&, catalogue::Catalogue const*) { return recognised; }},
                     clock};
     Catalogues catalogues{database, clock};
     Items items{database, clock};

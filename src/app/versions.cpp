@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include "app/content_digest.h"
+#include "app/edit_guard.h"
 #include "app/messages.h"
+#include "app/trail.h"
 #include "base/temporary_file.h"
 #include "documents/document.h"
 #include "report/diff_report.h"
 #include "requirements/complete.h"
 #include "store/database.h"
+#include "store/plan_store.h"
 
 namespace zs::app {
 
@@ -74,6 +77,38 @@ Result<catalogue::diff::CarryOver> Versions::carry_over(CatalogueId before, Cata
     ASSIGN_OR_RETURN(auto const old_version, load(before));
     ASSIGN_OR_RETURN(auto const new_version, load(after));
     return catalogue::diff::carry_over(old_version, new_version);
+}
+
+Result<Relations> Versions::relations(CatalogueId id) const {
+    return database_.read([&](auto& connection) -> Result<Relations> {
+        if (!store::CatalogueStore(connection).find(id)) return messages::no_such("指标体系");
+        store::RelationStore const relations(connection);
+        return Relations{relations.named_by(id), relations.naming(id)};
+    });
+}
+
+Result<Relations> Versions::set_base(CatalogueId id, std::optional<CatalogueId> base, Caller const& who) {
+    RETURN_IF_ERROR(database_.write([&](auto& connection) -> Result<void> {
+        ASSIGN_OR_RETURN(auto const detail, draft_of(connection, id));
+        if (base && *base == id) return messages::invalid("/base_id", "不能以自己为基准，请选择另一份。");
+        auto const chosen = base ? store::CatalogueStore(connection).find(*base) : std::nullopt;
+        if (base && !chosen) return messages::no_such("作为基准的指标体系");
+        store::RelationStore(connection).set(id, Relation::base, base);
+        store::CatalogueStore(connection).grow_revision(id);
+        auto facts = Facts().add("title", detail.summary.title).add("base_id", base);
+        if (chosen) facts.add("base_title", chosen->summary.title);
+        record(connection, clock_, who.user_name, "catalogue.base_chosen", subject_of("catalogue", id),
+               facts);
+        return {};
+    }));
+    return relations(id);
+}
+
+Result<catalogue::Plan> Versions::plan(CatalogueId id) const {
+    return database_.read([&](auto& connection) -> Result<catalogue::Plan> {
+        if (!store::CatalogueStore(connection).find(id)) return messages::no_such("指标体系");
+        return store::PlanStore(connection).find(id).value_or(catalogue::Plan{});
+    });
 }
 
 }  // namespace zs::app

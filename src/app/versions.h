@@ -3,13 +3,18 @@
 #include <filesystem>
 #include <vector>
 
+#include "app/caller.h"
 #include "app/exports.h"
 #include "base/error.h"
 #include "base/ids.h"
 #include "catalogue/diff/carry_over.h"
 #include "catalogue/diff/compare.h"
 #include "catalogue/diff/diff.h"
+#include "store/relation_store.h"
 
+namespace zs {
+class Clock;
+}
 namespace zs::store {
 class Database;
 }
@@ -21,12 +26,21 @@ ZS_WIRE_ENUM(DiffFormat, docx, xlsx, html);
 
 inline constexpr std::size_t kMaxCompared = 50;
 
+using store::RelatedCatalogue;
+using store::Relation;
+
+/// What a catalogue is to others, and they to it.
+struct Relations {
+    std::vector<RelatedCatalogue> names;
+    std::vector<RelatedCatalogue> named_by;  ///< newest first
+};
+
 /// Stored catalogues against each other. Limits are read from the items' words as they stand now.
 class Versions {
   public:
     /// Files are written in `folder` first.
-    Versions(store::Database& database, std::filesystem::path folder)
-        : database_(database), folder_(std::move(folder)) {}
+    Versions(store::Database& database, std::filesystem::path folder, Clock const& clock)
+        : database_(database), folder_(std::move(folder)), clock_(clock) {}
 
     Result<catalogue::diff::Diff> diff(CatalogueId before, CatalogueId after) const;
     Result<ExportedFile> diff_file(CatalogueId before, CatalogueId after, DiffFormat format) const;
@@ -34,12 +48,18 @@ class Versions {
     Result<catalogue::diff::Comparison> compare(CatalogueId base,
                                                 std::vector<CatalogueId> const& others) const;
     Result<catalogue::diff::CarryOver> carry_over(CatalogueId before, CatalogueId after) const;
+    Result<Relations> relations(CatalogueId id) const;
+    /// The catalogue a draft is checked against from now on; none takes it away.
+    Result<Relations> set_base(CatalogueId id, std::optional<CatalogueId> base, Caller const& who);
+    /// The plan of the document; empty where it states none.
+    Result<catalogue::Plan> plan(CatalogueId id) const;
 
   private:
     Result<catalogue::Catalogue> load(CatalogueId id) const;
 
     store::Database& database_;
     std::filesystem::path folder_;
+    Clock const& clock_;
 };
 
 }  // namespace zs::app

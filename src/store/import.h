@@ -24,7 +24,8 @@ struct Import {
     std::optional<Error> error;  ///< of a failed import
     std::optional<CatalogueId> catalogue_id;
     std::string created_at;
-    std::string created_by;  ///< user name
+    std::string created_by;              ///< user name
+    std::optional<CatalogueId> base_id;  ///< the catalogue its draft is checked against
 };
 
 }  // namespace zs::store

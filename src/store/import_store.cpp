@@ -8,12 +8,12 @@ namespace {
 
 #define ZS_IMPORT_COLUMNS                                                                                \
     "i.id, i.file_name, i.size_bytes, i.sha256, i.state, i.progress, i.created_at, i.created_by, c.id, " \
-    "i.error "                                                                                           \
+    "i.error, i.base_id "                                                                                \
     "FROM imports i LEFT JOIN catalogues c ON c.import_id = i.id "
 
 constexpr std::string_view kInsert =
-    "INSERT INTO imports (file_name, size_bytes, sha256, state, progress, created_at, created_by) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
+    "INSERT INTO imports (file_name, size_bytes, sha256, state, progress, created_at, created_by, base_id) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id";
 constexpr std::string_view kFind = "SELECT " ZS_IMPORT_COLUMNS "WHERE i.id = $1";
 constexpr std::string_view kCount = "SELECT count(*) FROM imports";
 constexpr std::string_view kPage = "SELECT " ZS_IMPORT_COLUMNS "ORDER BY i.id DESC LIMIT $1 OFFSET $2";
@@ -44,7 +44,7 @@ Import read_import(Cursor const& cursor) {
     Import out;
     std::optional<std::string> error;
     cursor.read(out.id, out.file_name, out.size_bytes, out.sha256, word_into(out.state), out.progress,
-                out.created_at, out.created_by, out.catalogue_id, error);
+                out.created_at, out.created_by, out.catalogue_id, error, out.base_id);
     if (error) {
         ImportError stored;
         json_into(stored).receive(*error);
@@ -58,7 +58,7 @@ Import read_import(Cursor const& cursor) {
 ImportId ImportStore::insert(Import const& import) {
     return *connection_.value<ImportId>(kInsert, import.file_name, import.size_bytes, import.sha256,
                                         word(import.state), import.progress, import.created_at,
-                                        import.created_by);
+                                        import.created_by, import.base_id);
 }
 
 std::optional<Import> ImportStore::find(ImportId id) const {

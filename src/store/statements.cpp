@@ -9,6 +9,9 @@
 #include "store/lint_switch_store.h"
 #include "store/membership_store.h"
 #include "store/organisation_store.h"
+#include "store/overlay_store.h"
+#include "store/plan_store.h"
+#include "store/relation_store.h"
 #include "store/schema.h"
 #include "store/session_store.h"
 #include "store/source_store.h"
@@ -20,11 +23,12 @@ namespace zs::store {
 
 std::span<std::span<std::string_view const> const> all_statements() {
     static std::array const kAll = {
-        AuditLog::statements(),        CatalogueStore::statements(),   FindingStore::statements(),
-        ImportStore::statements(),     ItemStore::statements(),        SessionStore::statements(),
-        SourceStore::statements(),     LintSwitchStore::statements(),  TaskStore::statements(),
-        UnitStore::statements(),       UserStore::statements(),        JurisdictionStore::statements(),
-        MembershipStore::statements(), OrganisationStore::statements()};
+        AuditLog::statements(),        CatalogueStore::statements(),    FindingStore::statements(),
+        ImportStore::statements(),     ItemStore::statements(),         SessionStore::statements(),
+        SourceStore::statements(),     LintSwitchStore::statements(),   TaskStore::statements(),
+        UnitStore::statements(),       UserStore::statements(),         JurisdictionStore::statements(),
+        MembershipStore::statements(), OrganisationStore::statements(), PlanStore::statements(),
+        RelationStore::statements(),   OverlayStore::statements()};
     return kAll;
 }
 

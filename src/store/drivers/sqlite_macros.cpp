@@ -20,6 +20,12 @@ std::string append_only(std::string_view table) {
            refuse(table, "DELETE", "no_delete", "", "append-only");
 }
 
+/// A whole number in a column of JSON: "payload follows".
+std::string json_number(std::string_view argument) {
+    auto const blank = argument.find(' ');
+    return fmt::format("json_extract({}, '$.{}')", argument.substr(0, blank), argument.substr(blank + 1));
+}
+
 /// Rows of a published catalogue are as they were when it was published.
 std::string frozen(std::string_view table, std::string_view update_event, std::string_view id_column) {
     auto const published = [&](std::string_view row) {
@@ -46,6 +52,7 @@ std::string macro(std::string_view name, std::string_view argument) {
     if (name == "frozen") return frozen(argument, "UPDATE", "catalogue_id");
     if (name == "frozen_names") return frozen(argument, "UPDATE OF name, catalogue_id", "catalogue_id");
     if (name == "frozen_catalogue") return frozen(argument, "UPDATE", "id");
+    if (name == "json_number") return json_number(argument);
     throw std::logic_error(fmt::format("unknown macro in a migration: {}", name));
 }
 

@@ -57,6 +57,23 @@ export interface paths {
         patch: operations["patch_catalogues_id"];
         trace?: never;
     };
+    "/api/catalogues/{id}/base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the catalogue a draft is checked against */
+        put: operations["put_catalogues_id_base"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/carry_over": {
         parameters: {
             query?: never;
@@ -264,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogues/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stages, mechanisms, groups and rules of filling in of the document */
+        get: operations["get_catalogues_id_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/publish": {
         parameters: {
             query?: never;
@@ -275,6 +309,23 @@ export interface paths {
         put?: never;
         /** Freeze a draft and make its tasks */
         post: operations["post_catalogues_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which catalogues this one follows and is checked against */
+        get: operations["get_catalogues_id_relations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -735,6 +786,9 @@ export interface components {
             limit: number;
             rows: components["schemas"]["AuditEntry"][];
         };
+        BaseChoice: {
+            base_id?: number | null;
+        };
         CarriedItem: {
             outcome: components["schemas"]["Outcome"];
             kind: components["schemas"]["ChangeKind"];
@@ -778,6 +832,13 @@ export interface components {
             issuer?: string | null;
             document_number?: string | null;
             issued_on?: string | null;
+        };
+        CatalogueRelations: {
+            follows: components["schemas"]["RelatedCatalogue"] | null;
+            base: components["schemas"]["RelatedCatalogue"] | null;
+            rebased_from: components["schemas"]["RelatedCatalogue"] | null;
+            followed_by: components["schemas"]["RelatedCatalogue"][];
+            base_of: components["schemas"]["RelatedCatalogue"][];
         };
         /** @enum {string} */
         CatalogueState: "draft" | "published";
@@ -998,6 +1059,7 @@ export interface components {
             catalogue_id: number | null;
             created_at: string;
             created_by: string;
+            base_id: number | null;
         };
         ImportPage: {
             total: number;
@@ -1256,9 +1318,39 @@ export interface components {
             old_password: string;
             new_password: string;
         };
+        Plan: {
+            stages: components["schemas"]["PlanStage"][];
+            mechanisms: components["schemas"]["PlanRule"][];
+            groups: components["schemas"]["PlanGroup"][];
+            filling_rules: components["schemas"]["PlanRule"][];
+        };
+        PlanGroup: {
+            name: string;
+            leader: string | null;
+            members: string[];
+            duties: string[];
+            source: components["schemas"]["Source"];
+        };
+        PlanRule: {
+            name: string;
+            text: string;
+            source: components["schemas"]["Source"];
+        };
+        PlanStage: {
+            name: string;
+            since: string | null;
+            until: string | null;
+            text: string;
+            deliverables: string[];
+            source: components["schemas"]["Source"];
+        };
         Publication: {
             revision: number;
             follows?: number | null;
+        };
+        RelatedCatalogue: {
+            id: number;
+            title: string;
         };
         /** @enum {string} */
         Role: "administrator" | "editor" | "reader";
@@ -1567,6 +1659,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_catalogues_id_base: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaseChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueRelations"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -1960,6 +2079,29 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_catalogues_id_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     post_catalogues_id_publish: {
         parameters: {
             query?: never;
@@ -1982,6 +2124,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_relations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueRelations"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -2265,6 +2430,7 @@ export interface operations {
         parameters: {
             query?: {
                 file_name?: string;
+                base?: number;
             };
             header?: never;
             path?: never;

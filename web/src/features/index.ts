@@ -4,6 +4,7 @@ import { exports } from './exports'
 import type { Feature } from './feature'
 import { imports } from './imports'
 import { matrix } from './matrix'
+import { plan } from './plan'
 import { review } from './review'
 import { search } from './search'
 import { session } from './session'
@@ -17,6 +18,7 @@ export const features: Feature[] = [
   imports,
   review,
   catalogues,
+  plan,
   units,
   matrix,
   versions,

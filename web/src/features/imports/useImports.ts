@@ -3,7 +3,7 @@ import { reactive } from 'vue'
 import { call, client } from '@/api/client'
 import { toApiError, type ApiError } from '@/api/errors'
 import { queryClient } from '@/api/query'
-import type { Import } from '@/api/types'
+import type { Id, Import } from '@/api/types'
 import { uploadDocument } from '@/api/upload'
 
 const imports_key = ['imports']
@@ -25,6 +25,7 @@ export function useImports() {
 export interface Upload {
   key: number
   file: File
+  base: Id | null
   share: number
   error: ApiError | null
 }
@@ -44,7 +45,7 @@ export function useUploads(onSent: (sent: Import) => void) {
     upload.error = null
     upload.share = 0
     try {
-      const sent = await uploadDocument(upload.file, (share) => (upload.share = share))
+      const sent = await uploadDocument(upload.file, upload.base, (share) => (upload.share = share))
       drop(upload)
       onSent(sent)
     } catch (thrown) {
@@ -54,9 +55,9 @@ export function useUploads(onSent: (sent: Import) => void) {
   }
 
   /** One after the other: the server reads one file at a time anyway, and every bar moves. */
-  async function sendAll(files: Iterable<File>) {
+  async function sendAll(files: Iterable<File>, base: Id | null) {
     const added = [...files].map((file) => {
-      uploads.push({ key: ++last_key, file, share: 0, error: null })
+      uploads.push({ key: ++last_key, file, base, share: 0, error: null })
       return uploads[uploads.length - 1] as Upload
     })
     for (const upload of added) await send(upload)

@@ -27,5 +27,13 @@ export function useLintChanges(id: Ref<Id>) {
     onSuccess: ({ open_finding_count }) => notifyDone('lint.checked', { count: open_finding_count }),
     onSettled,
   })
-  return { flip, runAgain }
+  const setBase = useMutation({
+    mutationFn: async (base_id: Id | null) => {
+      await call(client.PUT('/api/catalogues/{id}/base', { params: { path: { id: id.value } }, body: { base_id } }))
+      return call(client.POST('/api/catalogues/{id}/lint', { params: { path: { id: id.value } } }))
+    },
+    onSuccess: () => notifyDone('lint.base_set'),
+    onSettled,
+  })
+  return { flip, runAgain, setBase }
 }

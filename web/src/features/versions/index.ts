@@ -1,5 +1,6 @@
 import type { Feature } from '../feature'
 
+export { default as CataloguePicker } from './CataloguePicker.vue'
 export * from './queries'
 
 export const versions: Feature = {

@@ -16,6 +16,13 @@ export function useDiff(id: Ref<Id>, before: Ref<Id | null>) {
   })
 }
 
+export function useRelations(id: Ref<Id>) {
+  return useQuery({
+    queryKey: computed(() => ['catalogue', id.value, 'relations']),
+    queryFn: () => call(client.GET('/api/catalogues/{id}/relations', { params: { path: { id: id.value } } })),
+  })
+}
+
 export function useComparison(id: Ref<Id>, others: Ref<Id[]>) {
   return useQuery({
     queryKey: computed(() => ['catalogue', id.value, 'comparison', others.value.join(',')]),
