@@ -58,6 +58,15 @@ std::optional<MarkedDemand> universal_at(LimitText const& text, std::size_t at) 
     return MarkedDemand{at, at + word.size(), false};
 }
 
+/// 没有兑现的注明原因, 未发生变化的应当说明: 的 closes what is spoken of, and what is to be done about it
+/// follows. 没有违法的情形 names what is to be absent.
+bool speaks_of(u32string_view rest) {
+    for (auto at = rest.find(U'的'); at != u32string_view::npos; at = rest.find(U'的', at + 1)) {
+        if (!word_at_start(rest.substr(at + 1), limit_words("consequence")).empty()) return true;
+    }
+    return false;
+}
+
 /// 凡没有…的, 对没有…的…一律取消, 有没有
 bool is_condition(LimitText const& text, std::size_t at, std::size_t end) {
     u32string_view const before = phrase_before(text, at);
@@ -66,6 +75,7 @@ bool is_condition(LimitText const& text, std::size_t at, std::size_t end) {
         ends_with(before, U"若"))
         return true;
     if (ends_with(rest, U"的") || ends_with(rest, U"时") || ends_with(rest, U"外")) return true;
+    if (speaks_of(rest)) return true;
     if (!word_at_start(before, {U"凡", U"如果", U"若", U"对", U"对于", U"因", U"除"}).empty()) return true;
     if (first_word(rest, limit_words("universal")).length > 0) return true;
     return !word_at_start(text.part(at, text.folded.size()), limit_words("absence_traps")).empty();

@@ -109,6 +109,9 @@ TEST_CASE("全部 and 没有 are marked, where they demand") {
     CHECK(told("没有发生安全事故，不存在拖欠工资的情形。") == "= 0 times none; = 0 times none");
     CHECK(told("凡没有依据的一律取消。") == "= 100 % all");
     CHECK(told("没有发生安全事故的，予以表扬。").empty());
+    CHECK(told("承诺事项逐条公布，没有兑现的注明原因。").empty());
+    CHECK(told("未发生变化的应当书面说明，没有条文依据的不再办理。").empty());
+    CHECK(told("没有违反规定的情形，没有超范围的收费行为。") == "= 0 times none; = 0 times none");
     CHECK(told("人均办件量、平均用时、均衡发展。").empty());
     CHECK(told("开展全覆盖、多层次的宣传。").empty());
 }
