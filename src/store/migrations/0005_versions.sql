@@ -38,5 +38,6 @@ CREATE INDEX overlays_by_base ON overlays (base_id);
 
 -- The catalogue that the draft of this file is to be checked against.
 ALTER TABLE imports ADD COLUMN base_id {{bigint}} REFERENCES catalogues (id) ON DELETE SET NULL;
+CREATE INDEX imports_by_base ON imports (base_id);
 
 {{frozen catalogue_plans}}
