@@ -10,6 +10,7 @@ Batch::Batch(Plan const& plan) : plan_(plan), columns_(plan.slots().size()) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         switch (plan.slots()[i].type) {
             case SlotType::day:
+            case SlotType::month:
             case SlotType::group: columns_[i].words.resize(kBatchRows); break;
             case SlotType::decimal: columns_[i].decimals.resize(kBatchRows); break;
             case SlotType::text: columns_[i].texts.resize(kBatchRows); break;
@@ -19,16 +20,20 @@ Batch::Batch(Plan const& plan) : plan_(plan), columns_(plan.slots().size()) {
 
 template <class Read>
 void Batch::each(RowSpan const& rows, Slot const& slot, Read read) {
-    bool const is_last = slot.column == rows.last_column;
     auto const* const offsets = rows.delimiters->offsets.data() + slot.column;
     char const* const text = rows.text.data();
-    for (std::size_t row = 0; row < rows.count; ++row) {
-        auto const* const at = offsets + rows.rows[row];
-        std::uint32_t const begin = at[0] + 1;
-        std::string_view cell(text + begin, at[1] - begin);
-        if (is_last && cell.ends_with('\r')) cell.remove_suffix(1);
-        read(row, cell);
-    }
+    auto const* const firsts = rows.rows;
+    std::size_t const count = rows.count;
+    auto const over_all = [&](auto const& finish) {
+        for (std::size_t row = 0; row < count; ++row) {
+            auto const* const at = offsets + firsts[row];
+            std::uint32_t const begin = at[0] + 1;
+            read(row, finish(std::string_view(text + begin, at[1] - begin)));
+        }
+    };
+    if (slot.column != rows.last_column) return over_all([](std::string_view cell) { return cell; });
+    over_all(
+        [](std::string_view cell) { return cell.substr(0, cell.size() - (cell.ends_with('\r') ? 1 : 0)); });
 }
 
 void Batch::decode_texts(RowSpan const& rows, Slot const& slot, Column& column) {
@@ -49,18 +54,26 @@ void Batch::decode(RowSpan const& rows) {
         auto const& slot = plan_.slots()[i];
         switch (slot.type) {
             case SlotType::day:
-                each(rows, slot,
-                     [&](std::size_t row, std::string_view cell) { column.words[row] = read_day(cell); });
+                each(rows, slot, [words = column.words.data()](std::size_t row, std::string_view cell) {
+                    words[row] = read_day(cell);
+                });
                 break;
             case SlotType::group:
-                each(rows, slot, [&](std::size_t row, std::string_view cell) {
-                    column.words[row] = column.groups.id_of(cell);
-                });
+                each(rows, slot,
+                     [words = column.words.data(), &groups = column.groups](
+                         std::size_t row, std::string_view cell) { words[row] = groups.id_of(cell); });
                 break;
             case SlotType::decimal:
-                each(rows, slot, [&, unit = slot.unit](std::size_t row, std::string_view cell) {
-                    column.decimals[row] = read_decimal(cell, unit);
-                });
+                each(rows, slot,
+                     [decimals = column.decimals.data(), unit = slot.unit](std::size_t row,
+                                                                           std::string_view cell) {
+                         decimals[row] = read_decimal(cell, unit);
+                     });
+                break;
+            case SlotType::month:
+                each(rows, slot,
+                     [words = column.words.data(), months = plan_.tables().months().data()](
+                         std::size_t row, std::string_view cell) { words[row] = months[read_day(cell)]; });
                 break;
             case SlotType::text: decode_texts(rows, slot, column); break;
         }
@@ -68,11 +81,16 @@ void Batch::decode(RowSpan const& rows) {
 }
 
 std::string Batch::group_name(std::size_t slot, std::size_t id) const {
+    if (plan_.slots()[slot].type == SlotType::month) return month_name(id);
     std::string scratch;
     return to_utf8_text(clean(columns_[slot].groups.name(id), scratch));
 }
 
-std::size_t Batch::group_count() const {
+std::size_t Batch::group_count(std::size_t slot) const {
+    return plan_.slots()[slot].type == SlotType::month ? kMonthCount : columns_[slot].groups.size();
+}
+
+std::size_t Batch::largest_group_count() const {
     std::size_t most = 0;
     for (auto const& column : columns_)
         most = std::max(most, column.groups.size());

@@ -44,9 +44,9 @@ class Batch {
         return columns_[slot].texts.data();
     }
     /// By the cells as they stand in the file: two spellings of one name are told apart until group_name().
-    [[nodiscard]] Groups const& groups(std::size_t slot) const { return columns_[slot].groups; }
+    [[nodiscard]] std::size_t group_count(std::size_t slot) const;
     [[nodiscard]] std::string group_name(std::size_t slot, std::size_t id) const;
-    [[nodiscard]] std::size_t group_count() const;  ///< of the largest grouping
+    [[nodiscard]] std::size_t largest_group_count() const;
 
   private:
     struct Column {

@@ -66,6 +66,12 @@ inline std::uint64_t load8(char const* at) {
     return out;
 }
 
+inline std::uint32_t load2(char const* at) {
+    std::uint16_t out = 0;
+    std::memcpy(&out, at, 2);
+    return out;
+}
+
 /// Up to eight digits, all at once; false if anything else is among them.
 inline bool eight_digits(char const* at, std::size_t count, std::uint32_t& out) {
     auto digits = (load8(at) ^ 0x3030303030303030U) << (64 - 8 * count);
@@ -84,19 +90,17 @@ inline bool eight_digits(char const* at, std::size_t count, std::uint32_t& out) 
 /// 2024-09-03, 2024/9/3, 2024.9.3, 20240903, 2024年9月3日, with a time of day after it, Excel serials.
 inline DayIndex read_day(std::string_view cell) {
     if (cell.size() != 10) return cell.empty() ? kBlankDay : detail::read_other_day(cell);
-    constexpr std::uint64_t kDigits = 0x00FFFF00FFFFFFFFU;
-    auto const word = detail::load8(cell.data());
-    auto const marks = word & ~kDigits;
-    if (marks != 0x2D00002D00000000U && marks != 0x2F00002F00000000U) return detail::read_other_day(cell);
-    auto const digits = (word ^ 0x0030300030303030U) & kDigits;
-    std::uint32_t const tens = static_cast<unsigned char>(cell[8]) - 0x30U;
-    std::uint32_t const ones = static_cast<unsigned char>(cell[9]) - 0x30U;
-    if ((((digits + 0x0606060606060606U) | digits) & 0xF0F0F0F0F0F0F0F0U) != 0 || tens > 9 || ones > 9)
+    // "YYYY-MM-" and "DD", each as one number: what is left of a mark is 0, of a digit its value.
+    auto const front = detail::load8(cell.data()) ^ 0x2D30302D30303030U;
+    auto const back = detail::load2(cell.data() + 8) ^ 0x3030U;
+    auto const strange = (((front + 0x0006060006060606U) | front) & 0xFFF0F0FFF0F0F0F0U) |
+                         (((back + 0x0606U) | back) & 0xF0F0U);
+    if (strange != 0) [[unlikely]]
         return detail::read_other_day(cell);
-    auto const pairs = ((digits * 10) + (digits >> 8U)) & 0x00FF00FF;  // YY at byte 0 and 2
+    auto const pairs = front * 10 + (front >> 8U);  // YY at byte 0 and 2, MM at byte 5
     auto const year = static_cast<std::uint32_t>((pairs & 0xFFU) * 100 + (pairs >> 16U & 0xFFU));
-    auto const month = static_cast<std::uint32_t>((digits >> 40U & 0xFFU) * 10 + (digits >> 48U & 0xFFU));
-    return detail::day_index(year, month, tens * 10 + ones);
+    auto const month = static_cast<std::uint32_t>(pairs >> 40U & 0xFFU);
+    return detail::day_index(year, month, (back & 0xFU) * 10 + (back >> 8U));
 }
 
 /// 1200, 1200.50, 1,200.5, ￥1200元, 12万元. `unit` is what a bare number counts (10000 in a column of 万元).

@@ -51,6 +51,10 @@ void Tally::add(Tally const& other) {
     sum += other.sum;
 }
 
+bool Tally::is_untouched() const {
+    return std::all_of(outcomes.begin(), outcomes.end(), [](std::int64_t count) { return count == 0; });
+}
+
 std::int64_t Tally::total() const {
     return of(Outcome::left_out_blank) + of(Outcome::left_out_bad) + counted();
 }
@@ -91,7 +95,7 @@ void Evaluator::evaluate(Batch const& batch) {
     for (std::size_t i = 0; i < tallies_.size(); ++i) {
         auto const& operation = plan_.operations()[i];
         auto& tallies = tallies_[i];
-        auto const groups = operation.group ? batch.groups(*operation.group).size() : 1;
+        auto const groups = operation.group ? batch.group_count(*operation.group) : 1;
         if (tallies.size() < groups) tallies.resize(groups);
         if (operation.filter) test(*operation.filter, batch, 0, filter_.data());
         if (operation.numerator) test(*operation.numerator, batch, 0, numerator_.data());

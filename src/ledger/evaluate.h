@@ -36,6 +36,7 @@ struct Tally {
     [[nodiscard]] std::int64_t of(Outcome outcome) const {
         return outcomes[static_cast<std::size_t>(outcome)];
     }
+    [[nodiscard]] bool is_untouched() const;  ///< no row was counted, not even as left out
     [[nodiscard]] std::int64_t total() const;
     [[nodiscard]] std::int64_t counted() const;
     [[nodiscard]] std::int64_t missing() const;

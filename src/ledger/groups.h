@@ -13,13 +13,55 @@
 namespace zs::ledger {
 
 /// Numbers for the distinct values of a column, in order of appearance. One for each worker. Names of
-/// customary length are compared as six words that together hold every byte (some of them twice), without
-/// branches.
+/// customary length are compared as words that together hold every byte (some of them twice), without
+/// branches. The names that come again and again are found in a small table with a cheap key first; a name
+/// that is not there costs one comparison more, so that no choice of names makes it slow.
 class Groups {
   public:
-    Groups() : slots_(kFirstSlots) {}
+    Groups() : slots_(kFirstSlots), recent_(kRecent) {}
 
     std::uint32_t id_of(std::string_view name) {
+        std::size_t const size = name.size();
+        if (size < 16 || size > 48) return id_of_rare(name);
+        char const* const at = name.data();
+        std::size_t const last = size - 16;
+        Pair const begin = load_pair(at);
+        Pair const middle = load_pair(at + std::min<std::size_t>(16, last));
+        Pair const end = load_pair(at + last);
+        auto const key = (begin.first ^ middle.first) * 0x9E3779B97F4A7C15U +
+                         end.second * 0xC2B2AE3D27D4EB4FU + begin.second * 0xD6E8FEB86659FD93U;
+        auto& recent = recent_[key >> (64U - kRecentBits)];
+        auto const different = (recent.begin.first ^ begin.first) | (recent.begin.second ^ begin.second) |
+                               (recent.middle.first ^ middle.first) | (recent.middle.second ^ middle.second) |
+                               (recent.end.first ^ end.first) | (recent.end.second ^ end.second) |
+                               (recent.size ^ size);
+        if (different == 0) [[likely]]
+            return recent.id;
+        auto const id = id_of_rare(name);
+        recent = {begin, middle, end, size, id};
+        return id;
+    }
+    [[nodiscard]] std::size_t size() const { return names_.size(); }
+    [[nodiscard]] std::string_view name(std::size_t id) const { return names_[id]; }
+
+  private:
+    static constexpr std::size_t kFirstSlots = 1024;
+    static constexpr unsigned kRecentBits = 10;
+    static constexpr std::size_t kRecent = std::size_t{1} << kRecentBits;
+    using Words = std::array<std::uint64_t, 6>;
+
+    struct Pair {
+        std::uint64_t first = 0;
+        std::uint64_t second = 0;
+    };
+    static Pair load_pair(char const* at) { return {detail::load8(at), detail::load8(at + 8)}; }
+    struct Recent {
+        Pair begin, middle, end;
+        std::size_t size = 0;  ///< 0: free; no name that is looked for here is as short
+        std::uint32_t id = 0;
+    };
+
+    std::uint32_t id_of_rare(std::string_view name) {
         if (name.size() < 8 || name.size() > 48) return id_of_unusual(name);
         std::size_t const last = name.size() - 8;
         auto const word = [&](std::size_t at) { return detail::load8(name.data() + std::min(at, last)); };
@@ -32,12 +74,6 @@ class Groups {
             if (slot.size == size && same(slot.words, words)) return slot.id - 1;
         }
     }
-    [[nodiscard]] std::size_t size() const { return names_.size(); }
-    [[nodiscard]] std::string_view name(std::size_t id) const { return names_[id]; }
-
-  private:
-    static constexpr std::size_t kFirstSlots = 1024;
-    using Words = std::array<std::uint64_t, 6>;
 
     struct Slot {
         std::uint32_t id = 0;  ///< 0 free, else id + 1
@@ -61,6 +97,7 @@ class Groups {
     std::uint32_t insert(std::string_view name, Slot slot);
 
     std::vector<Slot> slots_;
+    std::vector<Recent> recent_;
     std::deque<std::string> names_;  // addresses stay
 };
 

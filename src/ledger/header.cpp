@@ -14,7 +14,7 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-Result<std::vector<HeadingRow>> read_heading_rows(Source const& source) {
+Result<std::vector<HeadingRow>> read_heading_rows(Source const& source, std::size_t most) {
     std::string buffer(kRead + kScanPadding + 1, '\0');
     auto size = source.read_at(0, {buffer.data(), kRead});
     std::string_view text(buffer.data(), size);
@@ -27,7 +27,7 @@ Result<std::vector<HeadingRow>> read_heading_rows(Source const& source) {
     find_delimiters(text, found);
     std::vector<HeadingRow> out;
     std::string scratch;
-    for (std::size_t row = 0; row < std::min(found.row_count, kHeadingRows); ++row) {
+    for (std::size_t row = 0; row < std::min(found.row_count, most); ++row) {
         HeadingRow one;
         for (auto at = found.before(row); at < found.row_ends[row]; ++at) {
             std::uint32_t const begin = found.offsets[at] + 1;

@@ -16,8 +16,8 @@ struct HeadingRow {
     std::uint64_t lines = 0;            ///< up to and including it
 };
 
-/// The first rows of a ledger, at most kHeadingRows.
-Result<std::vector<HeadingRow>> read_heading_rows(Source const& source);
+/// The first rows of a ledger, at most so many.
 inline constexpr std::size_t kHeadingRows = 5;
+Result<std::vector<HeadingRow>> read_heading_rows(Source const& source, std::size_t most = kHeadingRows);
 
 }  // namespace zs::ledger

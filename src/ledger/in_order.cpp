@@ -45,8 +45,13 @@ void InOrder::tell(TaskResult const& result) {
     for (auto const& broken : result.broken) {
         if (out_.broken.size() < most_broken_) out_.broken.push_back({line_ + broken.line, broken.reason});
     }
-    for (auto const& row : result.offending)
-        options_.offending(fmt::format("{},{}", line_ + row.line, row.text));
+    for (auto const& row : result.offending) {
+        if (options_.offending_row) {
+            options_.offending_row(line_ + row.line, row.cells);
+        } else {
+            options_.offending(fmt::format("{},{}", line_ + row.line, row.text));
+        }
+    }
     line_ += result.line_count;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "json/codec.h"
+#include "json/encode.h"
 #include "ledger/cells.h"
 #include "ledger/wide.h"
 
@@ -23,6 +24,11 @@ void Decoder::read<ledger::Scalar>(Node node, ledger::Scalar& out) {
             return;
         default: fail("应为文本或者数字");
     }
+}
+
+template <>
+void append_json<ledger::Scalar>(std::string& out, ledger::Scalar const& value) {
+    value.is_number ? void(out += value.text) : append_string(out, value.text);
 }
 
 }  // namespace zs::json
@@ -97,11 +103,39 @@ Result<void> check(Measure const& measure) {
     return {};
 }
 
+void add_fields(std::optional<Condition> const& condition, std::vector<std::string>& out) {
+    if (!condition) return;
+    if (condition->field) out.push_back(*condition->field);
+    for (auto const* list : {&condition->all, &condition->any, &condition->none}) {
+        if (!list->has_value()) continue;
+        for (auto const& child : **list)
+            add_fields(child, out);
+    }
+}
+
 Comparison usual_op(Measure const& measure) {
     return measure.max ? Comparison::le : Comparison::ge;
 }
 
 }  // namespace
+
+std::string measure_json(Measure const& measure) {
+    return json::encode(measure);
+}
+
+std::vector<std::string> fields_of(Measure const& measure) {
+    std::vector<std::string> out;
+    if (measure.within) out = {measure.within->from, measure.within->to};
+    if (measure.sequence) out = measure.sequence->fields;
+    for (auto const* field : {&measure.sum, &measure.max, &measure.min_per_group}) {
+        if (field->has_value()) out.push_back((*field)->field);
+    }
+    add_fields(measure.filter, out);
+    if (measure.count) add_fields(measure.count->where, out);
+    if (measure.ratio) add_fields(measure.ratio->numerator, out);
+    if (measure.ratio) add_fields(measure.ratio->denominator, out);
+    return out;
+}
 
 Result<Target> parse_target(Measure const& measure) {
     Target out{usual_op(measure), 0, false};

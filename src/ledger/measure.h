@@ -31,6 +31,7 @@ struct Condition {
     std::optional<std::vector<Condition>> none;
 };
 ZS_WIRE(Condition, field, op, value, values, all, any, none);
+ZS_WIRE_OMIT_ABSENT(Condition);
 
 enum class Counting { working_days, calendar_days, months };
 ZS_WIRE_ENUM(Counting, working_days, calendar_days, months);
@@ -44,17 +45,20 @@ struct Within {
     std::optional<Counting> counting;  ///< working_days if not said
 };
 ZS_WIRE(Within, from, to, limit, at_least, counting);
+ZS_WIRE_OMIT_ABSENT(Within);
 
 struct Ratio {
     std::optional<Condition> numerator;
     std::optional<Condition> denominator;
 };
 ZS_WIRE(Ratio, numerator, denominator);
+ZS_WIRE_OMIT_ABSENT(Ratio);
 
 struct Count {
     std::optional<Condition> where;
 };
 ZS_WIRE(Count, where);
+ZS_WIRE_OMIT_ABSENT(Count);
 
 struct OfField {
     std::string field;
@@ -90,9 +94,16 @@ struct Measure {
 };
 ZS_WIRE(Measure, name, ledger_kind, basis, filter, within, ratio, count, sum, max, min_per_group, sequence,
         group_by, target, missing_value_rule);
+ZS_WIRE_OMIT_ABSENT(Measure);
 
 /// {"measures": […]} or the array itself. Every error is told, with its place.
 Result<std::vector<Measure>> parse_measures(std::string_view json);
+
+/// A measure as JSON, in one spelling: what is stored and digested.
+std::string measure_json(Measure const& measure);
+
+/// Every field that a measure needs, by name; its grouping is not among them.
+std::vector<std::string> fields_of(Measure const& measure);
 
 /// A target taken apart: `value` in millionths, of the number itself (95 % is 0.95).
 struct Target {

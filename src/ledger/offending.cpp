@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "calendar/work_calendar.h"
 #include "ledger/encoding.h"
+#include "ledger/masking.h"
 
 namespace zs::ledger {
 
@@ -18,6 +19,13 @@ std::string csv_cell(std::string_view text) {
         out += c;
     }
     return out + '"';
+}
+
+OffendingRows::OffendingRows(Plan const& plan, calendar::WorkCalendar const& calendar, bool structured,
+                             bool mask)
+    : plan_(plan), calendar_(calendar), structured_(structured), mask_(mask) {
+    for (auto const& heading : plan.headings())
+        people_.push_back(names_people(heading));
 }
 
 std::string OffendingRows::heading() const {
@@ -53,13 +61,21 @@ void OffendingRows::append(RowSpan const& rows, std::size_t row, std::uint64_t l
         auto const why = reason(operation, outcome, batch, row);
         auto const group =
             operation.group ? batch.group_name(*operation.group, batch.words(*operation.group)[row]) : "全部";
-        std::string text = csv_cell(plan_.measures()[operation.measure].name);
-        for (auto const& part : {group, why.text, why.due, why.happened, why.skipped})
-            text += "," + csv_cell(part);
+        std::vector<std::string> cells = {
+            plan_.measures()[operation.measure].name, group, why.text, why.due, why.happened, why.skipped};
         std::string scratch;
-        for (std::size_t column = 0; column <= rows.last_column; ++column)
-            text += "," + csv_cell(to_utf8_text(clean(rows.cell(row, column), scratch)));
-        out.push_back({line, text + "\r\n"});
+        for (std::size_t column = 0; column <= rows.last_column; ++column) {
+            auto cell = to_utf8_text(clean(rows.cell(row, column), scratch));
+            cells.push_back(mask_ ? masked(cell, people_[column]) : std::move(cell));
+        }
+        if (structured_) {
+            out.push_back({line, "", std::move(cells)});
+            continue;
+        }
+        std::string text;
+        for (auto const& cell : cells)
+            text += (text.empty() ? "" : ",") + csv_cell(cell);
+        out.push_back({line, text + "\r\n", {}});
     }
 }
 

@@ -10,16 +10,17 @@
 namespace zs::ledger {
 
 struct OffendingRow {
-    std::uint64_t line = 0;  ///< from 0 within the task
-    std::string text;        ///< the rest of the line of CSV
+    std::uint64_t line = 0;          ///< from 0 within the task
+    std::string text;                ///< the rest of the line of CSV
+    std::vector<std::string> cells;  ///< or its cells
 };
 
 /// The rows that fail a measure, with the reason: line, measure, group, reason, due, happened, skipped, then
 /// the row itself. Formulas are made harmless.
 class OffendingRows {
   public:
-    OffendingRows(Plan const& plan, calendar::WorkCalendar const& calendar)
-        : plan_(plan), calendar_(calendar) {}
+    /// `structured`: cells in place of text. `mask`: without personal data.
+    OffendingRows(Plan const& plan, calendar::WorkCalendar const& calendar, bool structured, bool mask);
 
     [[nodiscard]] std::string heading() const;
     void append(RowSpan const& rows, std::size_t row, std::uint64_t line, Batch const& batch,
@@ -39,6 +40,9 @@ class OffendingRows {
 
     Plan const& plan_;
     calendar::WorkCalendar const& calendar_;
+    bool structured_;
+    bool mask_;
+    std::vector<bool> people_;  ///< columns of names
 };
 
 /// A cell of CSV: quoted, and kept from being a formula.

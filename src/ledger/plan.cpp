@@ -9,6 +9,11 @@
 #include "ledger/kinds.h"
 
 namespace zs::ledger {
+namespace {
+
+constexpr std::string_view kByMonth = "month:";
+
+}  // namespace
 
 class Planner {
   public:
@@ -60,7 +65,9 @@ Result<Operation> Planner::operation(std::size_t index, std::optional<std::strin
     ASSIGN_OR_RETURN(out.target, parse_target(*measure_));
     auto const& group = group_by ? group_by : measure_->group_by;
     if (group) {
-        ASSIGN_OR_RETURN(out.group, slot(*group, SlotType::group));
+        bool const by_month = group->starts_with(kByMonth);
+        ASSIGN_OR_RETURN(out.group, slot(by_month ? group->substr(kByMonth.size()) : *group,
+                                         by_month ? SlotType::month : SlotType::group));
     }
     RETURN_IF_ERROR(fill_form(*measure_, out));
     return out;

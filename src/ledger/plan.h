@@ -14,7 +14,7 @@
 
 namespace zs::ledger {
 
-enum class SlotType { day, decimal, text, group };
+enum class SlotType { day, decimal, text, group, month };
 
 /// A column that some measure needs, read in one way.
 struct Slot {
@@ -62,6 +62,7 @@ class Plan {
     [[nodiscard]] std::vector<std::string> const& headings() const { return headings_; }
     [[nodiscard]] std::vector<Slot> const& slots() const { return slots_; }
     [[nodiscard]] std::vector<Operation> const& operations() const { return operations_; }
+    [[nodiscard]] DayTables const& tables() const { return *tables_; }
 
   private:
     friend class Planner;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
 namespace zs::ledger {
 namespace {
@@ -85,9 +86,33 @@ bool RowReader::next() {
     return false;
 }
 
+/// The usual stretch: every row has its cells, on one line. False if one has not; then nothing is settled.
+bool RowReader::all_rows_are_good() {
+    std::size_t const count = delimiters_.row_count;
+    auto const* const ends = delimiters_.row_ends.data();
+    if (delimiters_.line_feed_count != count) return false;
+    auto const last = delimiters_.before(count - 1);
+    if (buffer_at_ + delimiters_.offsets[last] + 1 >= end_) return false;  // rows behind the range
+    rows_.resize(count);
+    std::uint32_t different = 0;
+    std::uint32_t before = 0;
+    for (std::size_t row = 0; row < count; ++row) {
+        different |= (ends[row] - before) ^ static_cast<std::uint32_t>(columns_);
+        rows_[row] = before;
+        before = ends[row];
+    }
+    if (different != 0) return false;
+    lines_.resize(count);
+    std::iota(lines_.begin(), lines_.end(), line_);
+    consumed_ = delimiters_.offsets[ends[count - 1]] + 1;
+    line_ += count;
+    return true;
+}
+
 /// Good rows, blank lines, broken rows. A broken row over several lines is most likely a quote that was never
 /// closed: only its first line is put aside, and reading goes on with the second.
 void RowReader::sort_rows() {
+    if (all_rows_are_good()) return;
     rows_.clear();
     lines_.clear();
     bool const one_line_each = delimiters_.line_feed_count == delimiters_.row_count;

@@ -50,6 +50,7 @@ class RowReader {
     void find_first_row();
     void fill();
     void grow();
+    bool all_rows_are_good();
     void sort_rows();
     void skip_line(std::string reason);
     void put_aside(std::uint64_t line, std::string reason);

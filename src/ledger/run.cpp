@@ -50,8 +50,10 @@ class Worker {
         for (std::size_t i = 0; i < out.size(); ++i) {
             auto const& group = job_.plan.operations()[i].group;
             auto const& tallies = evaluator_.tallies(i);
-            for (std::size_t id = 0; id < tallies.size(); ++id)
+            for (std::size_t id = 0; id < tallies.size(); ++id) {
+                if (tallies[id].is_untouched()) continue;  // months that no row is of
                 out[i][group ? batch_.group_name(*group, id) : "全部"].add(tallies[id]);
+            }
         }
     }
 
@@ -65,7 +67,7 @@ class Worker {
             for (std::size_t at = 0; at < reader.row_count(); at += kBatchRows)
                 evaluate(reader, at, out);
             out.row_count += reader.row_count();
-            if (batch_.group_count() > kMostGroups) job_.too_many_groups = true;
+            if (batch_.largest_group_count() > kMostGroups) job_.too_many_groups = true;
             if (job_.too_many_groups) break;
         }
         out.begin = std::min(reader.first_row_at(), job_.source.size());
@@ -153,7 +155,14 @@ struct Planned {
 };
 Result<Planned> make_plan(Source const& source, std::vector<Measure> const& measures,
                           calendar::WorkCalendar const& calendar, RunOptions const& options) {
-    ASSIGN_OR_RETURN(auto const rows, read_heading_rows(source));
+    ASSIGN_OR_RETURN(auto rows, read_heading_rows(source));
+    if (options.columns) {
+        auto const& [row, names] = *options.columns;
+        if (row >= rows.size() || rows[row].headings.size() != names.size())
+            return Error{ErrorCode::conflict, "台账的列与确认过的对应关系不一致，请重新确认各列。", "", {}};
+        rows[row].headings = names;
+        rows = {rows[row]};
+    }
     std::optional<Error> first;
     for (auto const& row : rows) {
         auto plan = Plan::make(measures, row.headings, options.group_by, calendar);
@@ -169,13 +178,15 @@ Result<Measured> measure_ledger(Source const& source, std::vector<Measure> const
                                 calendar::WorkCalendar const& calendar, RunOptions const& options) {
     ASSIGN_OR_RETURN(auto const planned, make_plan(source, measures, calendar, options));
     std::optional<OffendingRows> offending;
-    if (options.offending) offending.emplace(planned.plan, calendar);
+    bool const structured = static_cast<bool>(options.offending_row);
+    if (options.offending || structured)
+        offending.emplace(planned.plan, calendar, structured, options.mask_personal_data);
     auto const* const wanted = offending ? &*offending : nullptr;
     for (auto const task_bytes : {options.task_bytes, std::max<std::uint64_t>(1, source.size())}) {
         Measured out;
         out.measures = measures;
         if (wanted != nullptr && options.restart_offending) options.restart_offending();
-        if (wanted != nullptr) options.offending(offending->heading());
+        if (wanted != nullptr && !structured) options.offending(offending->heading());
         ASSIGN_OR_RETURN(auto const gathered,
                          one_pass(source, planned.plan, planned.heading, wanted, options, task_bytes, out));
         // A line feed inside quotes was taken for the end of a row: once more, in one piece.

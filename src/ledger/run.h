@@ -15,6 +15,15 @@
 
 namespace zs::ledger {
 
+/// What the columns of a ledger are, where a person said so: a field of the kind, or the heading as it is.
+struct ColumnNames {
+    std::size_t heading_row = 0;
+    std::vector<std::string> names;  ///< of all columns
+};
+
+/// A row that fails, told apart: measure, group, reason, due, happened, skipped, then the row's own cells.
+using TakeOffendingRow = std::function<void(std::uint64_t line, std::vector<std::string> const& cells)>;
+
 struct RunOptions {
     std::optional<std::string> group_by;  ///< for every measure, in place of its own
     unsigned threads = 1;
@@ -23,6 +32,9 @@ struct RunOptions {
     /// read a second time. Null: not wanted.
     std::function<void(std::string_view)> offending = nullptr;
     std::function<void()> restart_offending = nullptr;
+    TakeOffendingRow offending_row = nullptr;  ///< in place of `offending`
+    bool mask_personal_data = false;           ///< in the offending rows
+    std::optional<ColumnNames> columns = {};
 };
 
 struct MeasuredGroup {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +34,7 @@ namespace detail {
 
 [[gnu::always_inline]] inline void put_offsets(std::uint64_t mask, std::size_t base, std::uint32_t* to) {
     auto const count = std::popcount(mask);
+#pragma GCC unroll 8
     for (int i = 0; i < 8; ++i) {  // surplus writes are overwritten or beyond the count
         to[i] = static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(mask));
         mask &= mask - 1;
@@ -45,42 +47,59 @@ namespace detail {
 
 }  // namespace detail
 
+/// What a block with quotes, or inside them, has for commas and line feeds; false if a quote opens amid a
+/// cell.
+[[gnu::always_inline]] inline bool settle_quotes(std::string_view text, std::size_t base, BlockMasks& found,
+                                                 std::uint64_t& quoted, std::size_t& quoted_feeds) {
+    bool const may_open =
+        base == 0 || text[base - 1] == ',' || text[base - 1] == '\n' || text[base - 1] == '"';
+    auto const before_cell = found.commas | found.line_feeds | found.quotes;
+    auto const inside = detail::inside_quotes(found.quotes) ^ quoted;
+    auto const opening = found.quotes & inside;
+    if ((opening & ~(before_cell << 1U | (may_open ? 1U : 0U))) != 0) return false;
+    quoted_feeds += static_cast<std::size_t>(std::popcount(found.line_feeds & inside));
+    found.commas &= ~inside;
+    found.line_feeds &= ~inside;
+    quoted = std::uint64_t{0} - (inside >> 63U);
+    return true;
+}
+
+/// Everything in local variables: the arrays that are written could otherwise hold them.
 template <class Finder>
 [[gnu::always_inline]] inline BlockScan scan_blocks(std::string_view text, Delimiters& out) {
-    std::uint64_t quoted = 0;    // all ones inside quotes
-    std::uint64_t may_open = 1;  // a quote at the first byte of the block opens a cell
-    for (std::size_t base = 0; base < text.size(); base += 64) {
+    std::uint64_t quoted = 0;  // all ones inside quotes
+    std::uint32_t* const offsets = out.offsets.data();
+    std::uint32_t* const row_ends = out.row_ends.data();
+    std::size_t offset_count = out.offset_count;
+    std::size_t row_count = out.row_count;
+    std::size_t quoted_feeds = 0;
+    std::size_t base = 0;
+    for (; base < text.size(); base += 64) {
         auto found = Finder::masks(text.data() + base);
         if (text.size() - base < 64) {
             std::uint64_t const inside = (std::uint64_t{1} << (text.size() - base)) - 1;
             found = {found.commas & inside, found.line_feeds & inside, found.quotes & inside};
         }
-        auto delimiters = found.commas | found.line_feeds;
-        auto const line_feeds = found.line_feeds;
-        auto const before_cell = delimiters | found.quotes;
-        if ((found.quotes | quoted) != 0) {
-            auto const inside = detail::inside_quotes(found.quotes) ^ quoted;
-            auto const opening = found.quotes & inside;
-            if ((opening & ~(before_cell << 1U | may_open)) != 0) return {base, quoted != 0};
-            delimiters &= ~inside;
-            found.line_feeds &= ~inside;
-            quoted = std::uint64_t{0} - (inside >> 63U);
+        if ((found.quotes | quoted) != 0) [[unlikely]] {
+            if (!settle_quotes(text, base, found, quoted, quoted_feeds)) break;
         }
-        may_open = before_cell >> 63U;
-        out.line_feed_count += static_cast<std::size_t>(std::popcount(line_feeds));
-        detail::put_offsets(delimiters, base, out.offsets.data() + out.offset_count);
+        auto const delimiters = found.commas | found.line_feeds;
+        detail::put_offsets(delimiters, base, offsets + offset_count);
         // Most blocks end one row or none: one is written in any case, so that there is no branch to foresee.
         auto feeds = found.line_feeds;
         do {
-            auto const before = delimiters & ((feeds & (std::uint64_t{0} - feeds)) - 1);
-            out.row_ends[out.row_count] = static_cast<std::uint32_t>(out.offset_count) +
-                                          static_cast<std::uint32_t>(std::popcount(before));
-            out.row_count += feeds != 0 ? 1 : 0;
+            auto const before = delimiters & (feeds ^ (feeds - 1)) >> 1U;
+            row_ends[row_count] =
+                static_cast<std::uint32_t>(offset_count) + static_cast<std::uint32_t>(std::popcount(before));
+            row_count += feeds != 0 ? 1 : 0;
             feeds &= feeds - 1;
         } while (feeds != 0);
-        out.offset_count += static_cast<std::size_t>(std::popcount(delimiters));
+        offset_count += static_cast<std::size_t>(std::popcount(delimiters));
     }
-    return {text.size(), quoted != 0};
+    out.line_feed_count += row_count - out.row_count + quoted_feeds;
+    out.offset_count = offset_count;
+    out.row_count = row_count;
+    return {std::min(base, text.size()), quoted != 0};
 }
 
 }  // namespace zs::ledger
