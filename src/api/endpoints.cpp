@@ -19,6 +19,9 @@ void add_endpoints(Router& router, app::Application* app) {
     add_organisation_endpoints(router, app);
     add_membership_endpoints(router, app);
     add_hand_over_endpoints(router, app);
+    add_evidence_endpoints(router, app);
+    add_figure_endpoints(router, app);
+    add_upload_endpoints(router, app);
     add_system_endpoints(router, app);
 }
 

@@ -25,6 +25,9 @@ void add_version_endpoints(Router& router, app::Application* app);
 void add_organisation_endpoints(Router& router, app::Application* app);
 void add_membership_endpoints(Router& router, app::Application* app);
 void add_hand_over_endpoints(Router& router, app::Application* app);
+void add_evidence_endpoints(Router& router, app::Application* app);
+void add_figure_endpoints(Router& router, app::Application* app);
+void add_upload_endpoints(Router& router, app::Application* app);
 void add_system_endpoints(Router& router, app::Application* app);
 
 /// All of them.

@@ -26,7 +26,12 @@ struct Application::Parts {
           versions(database, files.folder(), clock),
           organisations(database, clock),
           memberships(database, hasher, clock),
-          hand_over(database, clock) {}
+          hand_over(database, clock),
+          text_reader(database, files, import_steps().read),
+          uploads(database, files, clock, [this](store::ContentId id) { text_reader.add(id); }),
+          evidence(database, files, clock),
+          evidence_offers(database, clock),
+          consistency(database, clock) {}
 
     store::Database database;
     FileStore files;
@@ -46,6 +51,11 @@ struct Application::Parts {
     Organisations organisations;
     Memberships memberships;
     HandOver hand_over;
+    TextReader text_reader;
+    Uploads uploads;
+    EvidenceFiles evidence;
+    EvidenceOffers evidence_offers;
+    Consistency consistency;
 };
 
 Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder,
@@ -125,6 +135,21 @@ Memberships& Application::memberships() {
 }
 HandOver& Application::hand_over() {
     return parts_->hand_over;
+}
+Uploads& Application::uploads() {
+    return parts_->uploads;
+}
+EvidenceFiles& Application::evidence() {
+    return parts_->evidence;
+}
+EvidenceOffers& Application::evidence_offers() {
+    return parts_->evidence_offers;
+}
+Consistency& Application::consistency() {
+    return parts_->consistency;
+}
+TextReader& Application::text_reader() {
+    return parts_->text_reader;
 }
 
 }  // namespace zs::app

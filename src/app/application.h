@@ -5,7 +5,10 @@
 
 #include "app/accounts.h"
 #include "app/catalogues.h"
+#include "app/consistency.h"
 #include "app/deadline_reasons.h"
+#include "app/evidence_files.h"
+#include "app/evidence_offers.h"
 #include "app/exports.h"
 #include "app/files.h"
 #include "app/findings.h"
@@ -17,7 +20,9 @@
 #include "app/organisations.h"
 #include "app/sessions.h"
 #include "app/tasks.h"
+#include "app/text_reader.h"
 #include "app/units.h"
+#include "app/uploads.h"
 #include "app/versions.h"
 
 namespace zs::app {
@@ -49,6 +54,11 @@ class Application {
     Organisations& organisations();
     Memberships& memberships();
     HandOver& hand_over();
+    Uploads& uploads();
+    EvidenceFiles& evidence();
+    EvidenceOffers& evidence_offers();
+    Consistency& consistency();
+    TextReader& text_reader();
 
   private:
     struct Parts;

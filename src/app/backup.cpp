@@ -7,6 +7,7 @@
 #include "app/archive.h"
 #include "base/clock.h"
 #include "base/scratch_folder.h"
+#include "store/content_store.h"
 #include "store/database.h"
 #include "store/drivers/sqlite.h"
 #include "store/import_store.h"
@@ -20,6 +21,8 @@ std::set<std::string> files_in(store::Database& database) {
     return database.read([](store::Connection& connection) {
         std::set<std::string> out;
         for (auto& sha256 : store::ImportStore(connection).files())
+            out.insert(std::move(sha256));
+        for (auto& sha256 : store::ContentStore(connection).files())
             out.insert(std::move(sha256));
         return out;
     });

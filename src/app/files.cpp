@@ -13,6 +13,7 @@
 
 #include "app/messages.h"
 #include "app/password.h"
+#include "app/sync.h"
 #include "base/digest.h"
 
 namespace zs::app {
@@ -20,14 +21,6 @@ namespace {
 
 [[noreturn]] void fail(std::string const& doing) {
     throw std::system_error(errno, std::generic_category(), doing);
-}
-
-void sync_folder(std::filesystem::path const& folder) {
-    int const fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) fail("open " + folder.string());
-    int const outcome = ::fsync(fd);
-    ::close(fd);
-    if (outcome != 0) fail("fsync " + folder.string());
 }
 
 /// Uploads that a crash cut short. Younger ones may be another process's.
@@ -40,6 +33,14 @@ void remove_forgotten(std::filesystem::path const& folder) {
 }
 
 }  // namespace
+
+void sync_folder(std::filesystem::path const& folder) {
+    int const fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) fail("open " + folder.string());
+    int const outcome = ::fsync(fd);
+    ::close(fd);
+    if (outcome != 0) fail("fsync " + folder.string());
+}
 
 struct IncomingFile::State {
     std::filesystem::path path;

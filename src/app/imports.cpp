@@ -11,6 +11,7 @@
 
 #include "app/content_digest.h"
 #include "app/draft.h"
+#include "app/file_names.h"
 #include "app/messages.h"
 #include "app/trail.h"
 #include "base/clock.h"
@@ -27,14 +28,6 @@ namespace {
 constexpr std::int64_t kMaxFileBytes = 64LL << 20;
 constexpr double kReadingProgress = 0.1;
 constexpr double kRecognisingProgress = 0.5;
-
-/// The last part of a path or name, without control characters.
-std::string plain_name(std::string const& file_name) {
-    auto const slash = file_name.find_last_of("/\\");
-    std::string out = slash == std::string::npos ? file_name : file_name.substr(slash + 1);
-    std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    return out;
-}
 
 Facts facts_of(Import const& import) {
     return Facts()

@@ -63,6 +63,33 @@ Error too_large(std::int64_t max_bytes) {
     return {ErrorCode::too_large, fmt::format("文件超过 {} MB，请拆分后再导入。", max_bytes >> 20), "", {}};
 }
 
+Error disk_full() {
+    return {ErrorCode::unavailable,
+            "服务器磁盘空间不足，已收到的部分都保留着；请联系管理员腾出空间后继续上传。",
+            "",
+            {}};
+}
+
+Error over_quota(std::int64_t max_bytes) {
+    return {
+        ErrorCode::too_large,
+        fmt::format("本单位的材料已接近上限 {} GB，请先撤回不用的材料，或请管理员调整。", max_bytes >> 30),
+        "",
+        {}};
+}
+
+Error taken_over() {
+    return {ErrorCode::conflict, "这个文件正从另一个页面上传，请在那里继续，或刷新页面后重试。", "", {}};
+}
+
+Error more_than_announced() {
+    return {ErrorCode::too_large, "收到的内容比登记的文件大，文件可能已被改动，请重新选择文件上传。", "", {}};
+}
+
+Error damaged_piece() {
+    return {ErrorCode::invalid_input, "这一段在传送途中损坏，请重新发送。", "?sha256", {}};
+}
+
 Error unexpected() {
     return {ErrorCode::internal, "处理这个文件时出现内部错误，请把文件交给系统维护人员查看。", "", {}};
 }

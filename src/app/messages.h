@@ -23,6 +23,11 @@ Error name_taken(std::string const& user_name);
 Error last_administrator();
 Error interrupted();
 Error too_large(std::int64_t max_bytes);
+Error disk_full();
+Error over_quota(std::int64_t max_bytes);
+Error taken_over();           ///< another page goes on with the same upload
+Error more_than_announced();  ///< an upload is longer than it said
+Error damaged_piece();
 Error unexpected();  ///< of a job; details are in the log
 
 }  // namespace zs::app::messages

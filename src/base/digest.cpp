@@ -23,35 +23,53 @@ Digest256 digest(EVP_MD const* algorithm, std::string_view bytes) {
     return out;
 }
 
+EVP_MD const* sm3_algorithm() {
+    static EVP_MD const* const algorithm = fetched("SM3");
+    return algorithm;
+}
+
+EVP_MD const* sha256_algorithm() {
+    static EVP_MD const* const algorithm = fetched("SHA256");
+    return algorithm;
+}
+
 }  // namespace
 
 Digest256 sm3(std::string_view bytes) {
-    static EVP_MD const* const algorithm = fetched("SM3");
-    return digest(algorithm, bytes);
+    return digest(sm3_algorithm(), bytes);
 }
 
 Digest256 sha256(std::string_view bytes) {
-    static EVP_MD const* const algorithm = fetched("SHA256");
-    return digest(algorithm, bytes);
+    return digest(sha256_algorithm(), bytes);
 }
 
-struct Sha256::State {
+struct RunningDigest::State {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-    ENSURE(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1);
+RunningDigest::RunningDigest(DigestKind kind) : state_(std::make_unique<State>()) {
+    auto const* const algorithm = kind == DigestKind::sm3 ? sm3_algorithm() : sha256_algorithm();
+    ENSURE(EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr) == 1);
 }
 
-Sha256::~Sha256() = default;
-Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+RunningDigest::~RunningDigest() = default;
+RunningDigest::RunningDigest(RunningDigest&&) noexcept = default;
+RunningDigest& RunningDigest::operator=(RunningDigest&&) noexcept = default;
 
-void Sha256::add(std::string_view bytes) {
+RunningDigest::RunningDigest(RunningDigest const& other) : state_(std::make_unique<State>()) {
+    ENSURE(EVP_MD_CTX_copy_ex(state_->context.get(), other.state_->context.get()) == 1);
+}
+
+RunningDigest& RunningDigest::operator=(RunningDigest const& other) {
+    ENSURE(EVP_MD_CTX_copy_ex(state_->context.get(), other.state_->context.get()) == 1);
+    return *this;
+}
+
+void RunningDigest::add(std::string_view bytes) {
     ENSURE(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1);
 }
 
-Digest256 Sha256::finish() {
+Digest256 RunningDigest::finish() {
     Digest256 out{};
     unsigned size = 0;
     ENSURE(EVP_DigestFinal_ex(state_->context.get(), out.data(), &size) == 1);

@@ -16,13 +16,17 @@ Digest256 sha256(std::string_view bytes);
 std::string hex(std::string_view bytes);
 std::string hex(Digest256 const& digest);
 
-/// SHA-256 of bytes that arrive in pieces.
-class Sha256 {
+enum class DigestKind { sha256, sm3 };
+
+/// A digest of bytes that arrive in pieces. A copy goes on from where the original stood.
+class RunningDigest {
   public:
-    Sha256();
-    ~Sha256();
-    Sha256(Sha256&&) noexcept;
-    Sha256& operator=(Sha256&&) noexcept;
+    explicit RunningDigest(DigestKind kind);
+    ~RunningDigest();
+    RunningDigest(RunningDigest const& other);
+    RunningDigest& operator=(RunningDigest const& other);
+    RunningDigest(RunningDigest&&) noexcept;
+    RunningDigest& operator=(RunningDigest&&) noexcept;
 
     void add(std::string_view bytes);
     /// Once, at the end.
@@ -31,6 +35,12 @@ class Sha256 {
   private:
     struct State;
     std::unique_ptr<State> state_;
+};
+
+/// SHA-256 of bytes that arrive in pieces.
+class Sha256 : public RunningDigest {
+  public:
+    Sha256() : RunningDigest(DigestKind::sha256) {}
 };
 
 /// "sm3:<64 hex digits>": the form in which digests are stored and exchanged.

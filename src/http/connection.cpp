@@ -18,6 +18,17 @@ constexpr std::size_t kWriteSlice = 1U << 20;   // each has the write timeout to
 constexpr std::size_t kLingerBytes = 4U << 20;  // read and dropped, so that the client sees the refusal
 constexpr std::uint64_t kSlowestBytesPerSecond = 8U << 10;
 constexpr std::chrono::milliseconds kLingerTime{2'000};
+
+/// 507: the disk is full; nothing that was acknowledged is lost by it.
+int status_of_sink(zs::ErrorCode code) {
+    switch (code) {
+        case zs::ErrorCode::too_large: return 413;
+        case zs::ErrorCode::conflict: return 409;
+        case zs::ErrorCode::unavailable: return 507;
+        default: return 500;
+    }
+}
+
 constexpr char const* kTooSlow = "请求发送得太慢，请检查网络后再试";
 
 }  // namespace
@@ -221,8 +232,7 @@ Task<bool> Connection::take_body_block(Incoming& incoming, std::string_view byte
     };
     co_await on_worker(put, true);
     if (written.ok()) co_return true;
-    int const status = written.error().code == zs::ErrorCode::too_large ? 413 : 500;
-    co_return co_await refuse(status, written.error());
+    co_return co_await refuse(status_of_sink(written.error().code), written.error());
 }
 
 /// One request and its answer. False when the connection is to end.

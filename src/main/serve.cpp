@@ -83,7 +83,9 @@ Result<void> settle_in(app::Application& app, ServeOptions const& options) {
         auto const queued = queue_import(app, path);
         if (!queued.ok()) complain(queued.error(), kFailed);
     }
+    app.uploads().remove_unknown();
     app.imports().start_workers(1);
+    app.text_reader().start_workers(1);
     return {};
 }
 
@@ -117,6 +119,7 @@ int serve(ServeOptions const& options, Clock const& clock) {
     server->run();
     settling.join();
     app->imports().stop_workers();
+    app->text_reader().stop_workers();
     log.info("server.stopped", {});
     return status;
 }

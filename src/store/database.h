@@ -32,7 +32,8 @@ class Connection {
     virtual void begin(Access access) = 0;
     /// Several statements without parameters, the macros {{…}} of README.md expanded.
     virtual void execute_script(std::string_view sql) = 0;
-    [[nodiscard]] virtual SearchSql const& search_sql() const = 0;
+    [[nodiscard]] virtual SearchSql const& search_sql() const = 0;  ///< of items
+    [[nodiscard]] virtual SearchSql const& evidence_search_sql() const = 0;
     /// A consistent copy of the whole database into a new file, while others write.
     virtual void copy_to(std::string const& path) = 0;
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/database.h"
@@ -11,6 +12,10 @@ namespace zs::store {
 /// The conditions of a list query: fixed texts, each with at most one "$?" for its value.
 class Filter {
   public:
+    Filter() = default;
+    /// For a statement that has parameters before its conditions.
+    explicit Filter(std::vector<Value> first) : values_(std::move(first)) {}
+
     void add(std::string_view condition);
     void add(std::string_view condition, Value value);
     struct Condition {

@@ -32,6 +32,7 @@ class RecordingConnection final : public Connection {
     void begin(Access access) override { inner_->begin(access); }
     void execute_script(std::string_view sql) override { inner_->execute_script(sql); }
     SearchSql const& search_sql() const override { return inner_->search_sql(); }
+    SearchSql const& evidence_search_sql() const override { return inner_->evidence_search_sql(); }
     void copy_to(std::string const& path) override { inner_->copy_to(path); }
 
   private:

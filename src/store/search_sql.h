@@ -19,6 +19,8 @@ struct SearchSql {
     std::string_view best;
     /// The match expression of a query, or "" if nothing can match it.
     std::string (*expression)(std::string_view query);
+    /// The expression that any word of `text` matches, for what resembles it; "" if nothing can.
+    std::string (*any_expression)(std::string_view text);
 };
 
 }  // namespace zs::store

@@ -1,6 +1,7 @@
 #include "store/search_text.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 
@@ -121,6 +122,18 @@ std::vector<SearchTerm> search_terms(std::string_view form, TermsFor purpose) {
         if (kind == Class::word) out.push_back({at, next, false});
         if (kind == Class::cjk) add_pairs(form, at, next, purpose, out);
         at = next;
+    }
+    return out;
+}
+
+std::vector<std::string> search_words(std::string_view text, std::size_t max) {
+    auto const form = search_form(text);
+    std::vector<std::string> out;
+    std::set<std::string, std::less<>> seen;
+    for (auto const& term : search_terms(form, TermsFor::query)) {
+        if (out.size() == max) break;
+        auto word = form.substr(term.from, term.to - term.from);
+        if (seen.insert(word).second) out.push_back(std::move(word));
     }
     return out;
 }

@@ -24,6 +24,9 @@ struct SearchTerm {
 enum class TermsFor { index, query };
 std::vector<SearchTerm> search_terms(std::string_view form, TermsFor purpose);
 
+/// The first `max` different terms of a text, for finding what resembles it.
+std::vector<std::string> search_words(std::string_view text, std::size_t max);
+
 /// A part of a query that must occur as it stands.
 struct SearchPhrase {
     std::string form;

@@ -2,6 +2,9 @@
 
 #include "store/audit_log.h"
 #include "store/catalogue_store.h"
+#include "store/content_store.h"
+#include "store/evidence_store.h"
+#include "store/figure_store.h"
 #include "store/finding_store.h"
 #include "store/import_store.h"
 #include "store/item_store.h"
@@ -12,11 +15,13 @@
 #include "store/overlay_store.h"
 #include "store/plan_store.h"
 #include "store/relation_store.h"
+#include "store/request_store.h"
 #include "store/schema.h"
 #include "store/session_store.h"
 #include "store/source_store.h"
 #include "store/task_store.h"
 #include "store/unit_store.h"
+#include "store/upload_store.h"
 #include "store/user_store.h"
 
 namespace zs::store {
@@ -28,7 +33,10 @@ std::span<std::span<std::string_view const> const> all_statements() {
         SourceStore::statements(),     LintSwitchStore::statements(),   TaskStore::statements(),
         UnitStore::statements(),       UserStore::statements(),         JurisdictionStore::statements(),
         MembershipStore::statements(), OrganisationStore::statements(), PlanStore::statements(),
-        RelationStore::statements(),   OverlayStore::statements()};
+        RelationStore::statements(),   OverlayStore::statements(),      ContentStore::statements(),
+        EvidenceStore::statements(),   UploadStore::statements(),       FigureStore::statements(),
+        RequestStore::statements(),
+    };
     return kAll;
 }
 

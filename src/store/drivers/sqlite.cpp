@@ -129,6 +129,7 @@ class SqliteConnection final : public Connection {
     void execute_script(std::string_view sql) override { execute(expand_sqlite_macros(sql).c_str()); }
 
     SearchSql const& search_sql() const override { return sqlite_search_sql(); }
+    SearchSql const& evidence_search_sql() const override { return sqlite_evidence_search_sql(); }
 
     void copy_to(std::string const& path) override { run("VACUUM INTO $1", path); }
 

@@ -18,5 +18,6 @@ std::string expand_sqlite_macros(std::string_view sql);
 /// Makes the tokenizer of search_text.h known to a connection as "pairs".
 void register_pairs_tokenizer(sqlite3* handle);
 SearchSql const& sqlite_search_sql();
+SearchSql const& sqlite_evidence_search_sql();
 
 }  // namespace zs::store

@@ -45,8 +45,9 @@ std::string macro(std::string_view name, std::string_view argument) {
     if (name == "real") return "REAL";
     if (name == "strict") return "STRICT";
     if (name == "search_table") {
-        return "CREATE VIRTUAL TABLE item_search USING fts5(text, around, tokenize = 'pairs', detail = "
-               "'full');";
+        return fmt::format(
+            "CREATE VIRTUAL TABLE {} USING fts5(text, around, tokenize = 'pairs', detail = 'full');",
+            argument.empty() ? "item_search" : argument);
     }
     if (name == "append_only") return append_only(argument);
     if (name == "frozen") return frozen(argument, "UPDATE", "catalogue_id");

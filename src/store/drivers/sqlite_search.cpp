@@ -41,17 +41,31 @@ fts5_api* fts5_of(sqlite3* handle) {
 }
 
 /// "行政执法" AND "年"*: a form holds no quotation mark that FTS5 would see, except as written by the user.
+std::string quoted(std::string_view form) {
+    std::string out = "\"";
+    for (char c : form) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
 std::string match_expression(std::string_view query) {
     std::string out;
     for (auto const& phrase : search_phrases(query)) {
         if (!out.empty()) out += " AND ";
-        out += '"';
-        for (char c : phrase.form) {
-            if (c == '"') out += '"';
-            out += c;
-        }
-        out += phrase.prefix ? "\"*" : "\"";
+        out += quoted(phrase.form);
+        if (phrase.prefix) out += '*';
     }
+    return out;
+}
+
+constexpr std::size_t kMaxAnyTerms = 64;
+
+std::string any_expression(std::string_view text) {
+    std::string out;
+    for (auto const& word : search_words(text, kMaxAnyTerms))
+        out += (out.empty() ? "" : " OR ") + quoted(word);
     return out;
 }
 
@@ -78,6 +92,23 @@ SearchSql const& sqlite_search_sql() {
             "SELECT rowid AS item_id, bm25(item_search, 4.0, 1.0) AS score FROM item_search "
             "WHERE item_search MATCH $1 ORDER BY score, rowid LIMIT $2 OFFSET $3",
         .expression = match_expression,
+        .any_expression = any_expression,
+    };
+    return kSql;
+}
+
+SearchSql const& sqlite_evidence_search_sql() {
+    static constexpr SearchSql kSql = {
+        .put = "INSERT INTO evidence_search (rowid, text, around) VALUES ($1, $2, $3)",
+        .remove = "DELETE FROM evidence_search WHERE rowid = $1",
+        .remove_catalogue = "",
+        .matching_ids = "SELECT rowid FROM evidence_search WHERE evidence_search MATCH $q",
+        .count = "SELECT count(*) FROM evidence_search WHERE evidence_search MATCH $1",
+        .best =
+            "SELECT rowid AS item_id, bm25(evidence_search, 1.0, 4.0) AS score FROM evidence_search "
+            "WHERE evidence_search MATCH $1 ORDER BY score, rowid LIMIT $2 OFFSET $3",
+        .expression = match_expression,
+        .any_expression = any_expression,
     };
     return kSql;
 }

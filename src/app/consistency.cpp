@@ -1,0 +1,100 @@
+#include "app/consistency.h"
+
+#include <algorithm>
+
+#include "app/messages.h"
+#include "app/standing.h"
+#include "app/trail.h"
+#include "store/content_store.h"
+#include "store/database.h"
+#include "store/evidence_store.h"
+#include "store/organisation_store.h"
+
+namespace zs::app {
+namespace {
+
+using store::FigureSource;
+
+/// What the organisation states otherwise, except where `is_self` says so.
+template <class IsSelf>
+FigureDoubts doubts_of(store::Connection& connection, OrganisationId organisation_id, std::string const& text,
+                       std::string const& period, IsSelf const& is_self) {
+    FigureDoubts out{campaign::check_rates(text), {}};
+    store::FigureStore const stored(connection);
+    for (auto const& figure : campaign::read_figures(text, period)) {
+        if (figure.period.empty()) continue;
+        Contradiction found{figure, {}};
+        for (auto& other : stored.of_fact(organisation_id, figure)) {
+            if (!is_self(other) && !campaign::agree(figure.value, other.figure.value)) {
+                found.others.push_back(std::move(other));
+            }
+        }
+        if (!found.others.empty()) out.contradictions.push_back(std::move(found));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string period_of_days(std::optional<std::string> const& since, std::optional<std::string> const& until) {
+    bool const whole_year = since && until && since->ends_with("-01-01") && until->ends_with("-12-31") &&
+                            since->substr(0, 4) == until->substr(0, 4);
+    return whole_year ? since->substr(0, 4) : "";
+}
+
+FigureDoubts figure_doubts(store::Connection& connection, OrganisationId organisation_id,
+                           std::string const& text, std::string const& period,
+                           std::optional<std::int64_t> self_submission_id) {
+    return doubts_of(connection, organisation_id, text, period, [&](store::StoredFigure const& other) {
+        return other.source == FigureSource::submission && other.source_id == self_submission_id;
+    });
+}
+
+void index_figures(store::Connection& connection, store::Evidence const& evidence, std::string const& text) {
+    bool const counts = evidence.state == store::EvidenceState::current;
+    auto const figures =
+        campaign::read_figures(counts ? text : "", period_of_days(evidence.since, evidence.until));
+    store::FigureStore(connection)
+        .replace(evidence.organisation_id, FigureSource::evidence, evidence.id.value, figures);
+}
+
+void index_figures(store::Connection& connection, OrganisationId organisation_id, std::int64_t submission_id,
+                   std::string const& text, std::string const& period) {
+    store::FigureStore(connection)
+        .replace(organisation_id, FigureSource::submission, submission_id,
+                 campaign::read_figures(text, period));
+}
+
+Result<Page<store::DoubtfulFact>> Consistency::contradictions(PageRequest page, Caller const& who) const {
+    return database_.read([&](store::Connection& connection) -> Result<Page<store::DoubtfulFact>> {
+        auto const reach = scope_of(connection, clock_, who).reach(Right::see);
+        return store::FigureStore(connection).doubtful(reach, clamped(page));
+    });
+}
+
+Result<FigureDoubts> Consistency::of_evidence(EvidenceId id, Caller const& who) const {
+    return database_.read([&](store::Connection& connection) -> Result<FigureDoubts> {
+        auto const found = store::EvidenceStore(connection).find(id);
+        if (!found) return messages::no_such("材料");
+        RETURN_IF_ERROR(require(scope_of(connection, clock_, who), Right::see,
+                                {found->organisation_id, found->path}, "材料"));
+        return doubts_of(connection, found->organisation_id,
+                         store::ContentStore(connection).text(found->content.id),
+                         period_of_days(found->since, found->until), [&](store::StoredFigure const& other) {
+                             return other.source == FigureSource::evidence && other.source_id == id.value;
+                         });
+    });
+}
+
+Result<FigureDoubts> Consistency::of_text(OrganisationId organisation_id, std::string const& text,
+                                          Caller const& who) const {
+    return database_.read([&](store::Connection& connection) -> Result<FigureDoubts> {
+        auto const found = store::OrganisationStore(connection).find(organisation_id);
+        if (!found) return messages::no_such("单位");
+        RETURN_IF_ERROR(
+            require(scope_of(connection, clock_, who), Right::see, {found->id, found->path}, "单位"));
+        return figure_doubts(connection, organisation_id, text, "");
+    });
+}
+
+}  // namespace zs::app

@@ -1,0 +1,76 @@
+#include "app/evidence_offers.h"
+
+#include <map>
+
+#include "app/messages.h"
+#include "app/standing.h"
+#include "store/content_store.h"
+#include "store/database.h"
+#include "store/evidence_store.h"
+#include "store/organisation_store.h"
+#include "store/request_store.h"
+
+namespace zs::app {
+namespace {
+
+constexpr std::int64_t kMaxCandidates = 40;
+constexpr std::size_t kMaxOffers = 10;
+constexpr std::int64_t kMaxTextCharacters = 4'000;
+
+Result<store::AskedFor> asked_for(store::Connection& connection, Scope const& scope,
+                                  OfferQuery const& query) {
+    store::RequestStore const requests(connection);
+    auto found = query.request_id ? requests.find(query.campaign_id, *query.request_id)
+                 : query.item_id  ? requests.find(query.campaign_id, *query.item_id)
+                                  : std::nullopt;
+    if (!found || !scope.knows(found->path)) return messages::no_such("填报要求");
+    return std::move(*found);
+}
+
+/// The words of one part, or of the whole request, with those of its items.
+campaign::Wanted wanted_of(store::AskedFor const& asked, std::optional<std::int64_t> part) {
+    campaign::Wanted out{asked.text, asked.since, asked.until};
+    if (part && *part >= 0 && *part < static_cast<std::int64_t>(asked.parts.size())) {
+        auto const& one = asked.parts[static_cast<std::size_t>(*part)];
+        out.text = one.text;
+        if (one.since) out.since = one.since;
+        if (one.until) out.until = one.until;
+    }
+    if (!out.text.empty()) return out;
+    for (auto const& item : asked.items)
+        out.text += item + "\n";
+    return out;
+}
+
+}  // namespace
+
+Result<std::vector<OfferedEvidence>> EvidenceOffers::list(OfferQuery const& query, Caller const& who) const {
+    return database_.read([&](store::Connection& connection) -> Result<std::vector<OfferedEvidence>> {
+        auto const scope = scope_of(connection, clock_, who);
+        auto const organisation = store::OrganisationStore(connection).find(query.organisation_id);
+        if (!organisation) return messages::no_such("单位");
+        RETURN_IF_ERROR(require(scope, Right::see, {organisation->id, organisation->path}, "单位"));
+        ASSIGN_OR_RETURN(auto const asked, asked_for(connection, scope, query));
+        auto const wanted = wanted_of(asked, query.part);
+        auto found =
+            store::EvidenceStore(connection).resembling(wanted.text, scope.reach(Right::see), kMaxCandidates);
+        store::ContentStore const contents(connection);
+        std::vector<store::ContentId> ids;
+        for (auto const& one : found)
+            ids.push_back(one.content.id);
+        std::map<store::ContentId, std::string> texts;
+        contents.each_text(ids, kMaxTextCharacters,
+                           [&](store::ContentId id, std::string const& text) { texts[id] = text; });
+        std::vector<campaign::Candidate> candidates;
+        for (auto const& one : found) {
+            candidates.push_back({one.title, texts[one.content.id], one.since, one.until,
+                                  one.organisation_id == query.organisation_id, false});
+        }
+        std::vector<OfferedEvidence> out;
+        for (auto& offer : campaign::rank_offers(wanted, candidates, kMaxOffers))
+            out.push_back({std::move(found[offer.candidate]), offer.fit, std::move(offer.reasons)});
+        return out;
+    });
+}
+
+}  // namespace zs::app

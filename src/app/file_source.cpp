@@ -1,0 +1,39 @@
+#include "app/file_source.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "app/messages.h"
+
+namespace zs::app {
+namespace {
+
+class FileContent final : public ByteSource {
+  public:
+    explicit FileContent(int descriptor) : descriptor_(descriptor) {}
+    ~FileContent() override { ::close(descriptor_); }
+    FileContent(FileContent const&) = delete;
+    FileContent& operator=(FileContent const&) = delete;
+
+    std::size_t read(std::span<char> into) override {
+        auto const count = ::read(descriptor_, into.data(), into.size());
+        if (count < 0) throw std::system_error(errno, std::generic_category(), "read of a stored file");
+        return static_cast<std::size_t>(count);
+    }
+
+  private:
+    int descriptor_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSource>> file_source(std::filesystem::path const& path) {
+    int const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return messages::no_such("文件");
+    return std::unique_ptr<ByteSource>(std::make_unique<FileContent>(descriptor));
+}
+
+}  // namespace zs::app

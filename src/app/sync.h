@@ -1,0 +1,10 @@
+#pragma once
+
+#include <filesystem>
+
+namespace zs::app {
+
+/// Makes new names in a folder survive a power loss. Throws when the disk refuses.
+void sync_folder(std::filesystem::path const& folder);
+
+}  // namespace zs::app
