@@ -98,7 +98,9 @@ class Reader {
         else if (word == "base")
             target_ = &case_.base.emplace();
         else if (word == "line")
-            line(value);
+            line(replace_all(value, "⇥", "\t"));
+        else if (word == "request")
+            request(value);
         else
             FAIL("unknown directive " << word);
     }
@@ -107,6 +109,15 @@ class Reader {
         lint::DocumentLine one{text, {}};
         one.source.line = static_cast<int>(case_.lines.size()) + 1;
         case_.lines.push_back(one);
+    }
+
+    /// "3、4 | what these items are to file"
+    void request(std::string const& value) {
+        auto const parts = split(value, "|");
+        MaterialRequest made;
+        made.items = names_in(parts[0]);
+        made.text = parts.at(1);
+        target_->material_requests.push_back(made);
     }
 
     void list(std::string const& value) {

@@ -14,7 +14,8 @@ std::span<Check const> checks() {
          check_headings},
         {{"units_missing", "list_without_units", "lead_missing", "responsible_missing"}, check_units_present},
         {{"unit_spelling", "group_spelling", "unit_level", "group_undefined"}, check_unit_names},
-        {{"units_punctuation"}, check_units_cell},
+        {{"units_punctuation", "cell_broken"}, check_units_cell},
+        {{"unit_style"}, check_unit_styles},
         {{"clause_not_in_item", "clause_reworded"}, check_clauses},
         {{"duplicate_text", "near_duplicate_text", "item_lost", "duplicate_across_lists",
           "conflict_across_lists"},
@@ -30,7 +31,13 @@ std::span<Check const> checks() {
         {{"limit_below_statute", "limit_weaker_than_base", "limit_stricter_than_base"}, check_limits},
         {{"deadline_on_inapplicable", "expired_date"}, check_dates},
         {{"personal_contact", "confidential_mark", "annex_missing"}, check_document},
-        {{"heading_cut", "stray_space", "values_run_together", "row_cut", "number_style"}, check_layout},
+        {{"text_differs_from_base", "item_not_taken_over"}, check_base_texts},
+        {{"request_separators"}, check_requests},
+        {{"scope_note_repeated"}, check_scope_notes},
+        {{"heading_cut", "values_run_together", "number_style"}, check_layout},
+        {{"stray_space"}, check_spaces},
+        {{"row_cut", "request_cut", "request_repeated", "sentence_cut"}, check_page_breaks},
+        {{"columns_shifted"}, check_columns},
     };
     return kChecks;
 }

@@ -25,6 +25,13 @@ void check_contradictions(Context const& context, Report& report);
 void check_dates(Context const& context, Report& report);
 void check_limits(Context const& context, Report& report);
 void check_layout(Context const& context, Report& report);
+void check_spaces(Context const& context, Report& report);
+void check_page_breaks(Context const& context, Report& report);
+void check_columns(Context const& context, Report& report);
+void check_unit_styles(Context const& context, Report& report);
+void check_requests(Context const& context, Report& report);
+void check_scope_notes(Context const& context, Report& report);
+void check_base_texts(Context const& context, Report& report);
 void check_document(Context const& context, Report& report);
 
 }  // namespace zs::lint

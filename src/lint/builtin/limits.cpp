@@ -86,18 +86,42 @@ Entry const* counterpart(Entry const& entry, std::vector<Entry> const& base) {
     return best;
 }
 
+/// One change of a limit against the base. A limit more or less is told where the words are otherwise the
+/// same: items may have been split.
+void tell(Entry const& entry, Entry const& base, catalogue::diff::LimitChange const& change, Report& report) {
+    constexpr double kSameItem = 0.75;
+    auto const& number = entry.item->number;
+    auto const& there = base.item->number;
+    auto const stated = [](auto const& limit) {
+        return limit && limit->mark == catalogue::LimitMark::stated;
+    };
+    bool const same_item = likeness(entry.pairs, base.pairs) >= kSameItem;
+    if (change.kind == LimitChangeKind::loosened) {
+        report.add("limit_weaker_than_base", *entry.list, *entry.item,
+                   fmt::format("第 {} 项要求“{}”，基准第 {} 项要求“{}”，本地要求低，按此完成仍可能不达标。",
+                               number, change.after->quote, there, change.before->quote));
+    } else if (change.kind == LimitChangeKind::tightened) {
+        report.add("limit_stricter_than_base", *entry.list, *entry.item,
+                   fmt::format("第 {} 项要求“{}”，基准第 {} 项要求“{}”，本地要求高，请确认是有意提高。",
+                               number, change.after->quote, there, change.before->quote));
+    } else if (change.kind == LimitChangeKind::added && same_item && stated(change.after)) {
+        report.add("limit_stricter_than_base", *entry.list, *entry.item,
+                   fmt::format("第 {} 项要求“{}”，基准第 {} 项没有这一要求，请确认是有意增加。", number,
+                               change.after->quote, there));
+    } else if (change.kind == LimitChangeKind::gone && same_item && stated(change.before)) {
+        report.add("limit_weaker_than_base", *entry.list, *entry.item,
+                   fmt::format("基准第 {} 项要求“{}”，第 {} 项没有这一要求，按此完成仍可能不达标。", there,
+                               change.before->quote, number));
+    }
+}
+
 void compare_with_base(Entry const& entry, std::vector<Limit> const& limits, std::vector<Entry> const& base,
                        Report& report) {
     if (limits.empty()) return;
     Entry const* other = counterpart(entry, base);
     if (other == nullptr) return;
     for (auto const& change : catalogue::diff::limit_changes(limits_of(*other), limits)) {
-        bool const weaker = change.kind == LimitChangeKind::loosened;
-        if (!weaker && change.kind != LimitChangeKind::tightened) continue;
-        report.add(weaker ? "limit_weaker_than_base" : "limit_stricter_than_base", *entry.list, *entry.item,
-                   fmt::format("第 {} 项要求“{}”，上级指标第 {} 项要求“{}”，{}。", entry.item->number,
-                               change.after->quote, other->item->number, change.before->quote,
-                               weaker ? "本地要求低，按此完成仍可能不达标" : "本地要求高，请确认是有意提高"));
+        tell(entry, *other, change, report);
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "lint/builtin/checks.h"
-#include "lint/context.h"
+#include "lint/builtin/pieces.h"
 #include "lint/report.h"
 
 namespace zs::lint {
@@ -90,10 +90,25 @@ u32string mended(u32string cell, Custom const& custom, std::string& told) {
     return cell;
 }
 
+/// "甲局，⏎各镇": a cell that goes on in another line, where the others are whole.
+void report_broken(Context const& context, catalogue::List const& list, Report& report) {
+    std::vector<Entry const*> broken;
+    for (Entry const& entry : context.entries) {
+        auto const& cell = entry.item->units_text;
+        if (entry.list == &list && (contains(cell, "，\n") || contains(cell, "、\n")))
+            broken.push_back(&entry);
+    }
+    if (broken.empty() || broken.size() * 10 > list.items.size() * 3) return;
+    report.add(
+        "cell_broken", list, *broken.front()->item,
+        fmt::format("{}责任单位一栏在标点之后断成两行，已接上；请在原文件中合成一行。", numbers_of(broken)));
+}
+
 }  // namespace
 
 void check_units_cell(Context const& context, Report& report) {
     for (auto const& list : context.catalogue.lists) {
+        report_broken(context, list, report);
         std::vector<u32string> cells;
         for (auto const& item : list.items)
             cells.push_back(to_utf32(trim(item.units_text)));
