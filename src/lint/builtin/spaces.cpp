@@ -92,6 +92,7 @@ void report_written(Context const& context, Report& report) {
 /// "、 区司法局": where blanks behind a mark are not the habit.
 void report_units(Context const& context, catalogue::List const& list, Report& report) {
     std::size_t marked = 0;
+    std::size_t blanks = 0;
     std::vector<Entry const*> spaced;
     std::string last;  // a cell that items share is told with the first
     for (Entry const& entry : context.entries) {
@@ -105,10 +106,11 @@ void report_units(Context const& context, catalogue::List const& list, Report& r
             blank = blank || is_blank(cell[i + 1]);
         }
         if (any) ++marked;
+        if (blank) ++blanks;
         if (blank && entry.item->units_text != last) spaced.push_back(&entry);
         last = entry.item->units_text;
     }
-    if (spaced.empty() || spaced.size() * 10 > marked * 3) return;
+    if (spaced.empty() || blanks * 10 > marked * 3) return;
     report.add("stray_space", list, *spaced.front()->item,
                fmt::format("{}责任单位一栏的标点之后夹有空格，请在原文件中删除。", numbers_of(spaced)));
 }
