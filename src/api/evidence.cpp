@@ -7,6 +7,8 @@ namespace zs::api {
 
 namespace {
 
+using campaign::Right;
+
 FoundEvidence to_wire(app::FoundEvidence&& found) {
     FoundEvidence out{evidence_wire(std::move(found.evidence)), std::nullopt};
     if (!found.excerpt) return out;
@@ -70,30 +72,40 @@ Result<RowsOf<OfferedEvidence>> offers(app::Application& app, OfferQuery const& 
 }
 
 void add_reading(Router& router, app::Application* app) {
-    router.get<EvidenceQuery, PageOf<FoundEvidence>>(
-        "/api/evidence", "Evidence of the units you see, newest first", Access::reader,
-        [app](EvidenceQuery const& query, Call& call) { return list(*app, query, call); });
+    router
+        .get<EvidenceQuery, PageOf<FoundEvidence>>(
+            "/api/evidence", "Evidence of the units you see, newest first", Access::reader,
+            [app](EvidenceQuery const& query, Call& call) { return list(*app, query, call); })
+        .needs(Right::see, "evidence", "list");
     router.get<Nothing, RowsOf<FilingPlace>>(
         "/api/evidence/places", "The units you may file for", Access::reader,
         [app](Nothing const&, Call& call) { return filing_places(*app, call); });
-    router.get<OfferQuery, RowsOf<OfferedEvidence>>(
-        "/api/evidence/offers", "What is in the library already and fits a request of a campaign",
-        Access::reader, [app](OfferQuery const& query, Call& call) { return offers(*app, query, call); });
-    router.get<Nothing, EvidenceDetail>(
-        "/api/evidence/{id}", "One record, its revisions and what is like it", Access::reader,
-        [app](Nothing const&, Call& call) -> Result<EvidenceDetail> {
-            ASSIGN_OR_RETURN(auto found, app->evidence().find(call.id<EvidenceId>(), call.caller));
-            return to_wire(std::move(found));
-        });
-    router.get<Nothing, EvidenceText>(
-        "/api/evidence/{id}/text", "What could be read of the file", Access::reader,
-        [app](Nothing const&, Call& call) -> Result<EvidenceText> {
-            ASSIGN_OR_RETURN(auto text, app->evidence().text(call.id<EvidenceId>(), call.caller));
-            return EvidenceText{std::move(text.text), text.characters, text.shortened};
-        });
-    router.download<Nothing>("/api/evidence/{id}/content", "The file as it was filed", Access::reader,
-                             "application/octet-stream",
-                             [app](Nothing const&, Call& call) { return content(*app, call); });
+    router
+        .get<OfferQuery, RowsOf<OfferedEvidence>>(
+            "/api/evidence/offers", "What is in the library already and fits a request of a campaign",
+            Access::reader, [app](OfferQuery const& query, Call& call) { return offers(*app, query, call); })
+        .needs(Right::see, "organisation", "query/organisation_id");
+    router
+        .get<Nothing, EvidenceDetail>(
+            "/api/evidence/{id}", "One record, its revisions and what is like it", Access::reader,
+            [app](Nothing const&, Call& call) -> Result<EvidenceDetail> {
+                ASSIGN_OR_RETURN(auto found, app->evidence().find(call.id<EvidenceId>(), call.caller));
+                return to_wire(std::move(found));
+            })
+        .needs(Right::see, "evidence");
+    router
+        .get<Nothing, EvidenceText>(
+            "/api/evidence/{id}/text", "What could be read of the file", Access::reader,
+            [app](Nothing const&, Call& call) -> Result<EvidenceText> {
+                ASSIGN_OR_RETURN(auto text, app->evidence().text(call.id<EvidenceId>(), call.caller));
+                return EvidenceText{std::move(text.text), text.characters, text.shortened};
+            })
+        .needs(Right::see, "evidence");
+    router
+        .download<Nothing>("/api/evidence/{id}/content", "The file as it was filed", Access::reader,
+                           "application/octet-stream",
+                           [app](Nothing const&, Call& call) { return content(*app, call); })
+        .needs(Right::see, "evidence");
 }
 
 }  // namespace
@@ -126,22 +138,26 @@ Evidence evidence_wire(app::Evidence&& evidence) {
 
 void add_evidence_endpoints(Router& router, app::Application* app) {
     add_reading(router, app);
-    router.patch<EvidenceChange, Evidence>(
-        "/api/evidence/{id}", "Change title, days and mark", Access::reader,
-        [app](EvidenceChange const& in, Call& call) -> Result<Evidence> {
-            ASSIGN_OR_RETURN(
-                auto evidence,
-                app->evidence().change(call.id<EvidenceId>(),
-                                       {in.title, in.since, in.until, in.mark, in.revision}, call.caller));
-            return evidence_wire(std::move(evidence));
-        });
-    router.post<EvidenceWithdrawal, Evidence>(
-        "/api/evidence/{id}/withdrawal", "Offer it no longer, with a reason", Access::reader,
-        [app](EvidenceWithdrawal const& in, Call& call) -> Result<Evidence> {
-            ASSIGN_OR_RETURN(auto evidence, app->evidence().withdraw(call.id<EvidenceId>(), in.reason,
-                                                                     in.revision, call.caller));
-            return evidence_wire(std::move(evidence));
-        });
+    router
+        .patch<EvidenceChange, Evidence>(
+            "/api/evidence/{id}", "Change title, days and mark", Access::reader,
+            [app](EvidenceChange const& in, Call& call) -> Result<Evidence> {
+                ASSIGN_OR_RETURN(auto evidence,
+                                 app->evidence().change(call.id<EvidenceId>(),
+                                                        {in.title, in.since, in.until, in.mark, in.revision},
+                                                        call.caller));
+                return evidence_wire(std::move(evidence));
+            })
+        .needs(Right::file, "evidence");
+    router
+        .post<EvidenceWithdrawal, Evidence>(
+            "/api/evidence/{id}/withdrawal", "Offer it no longer, with a reason", Access::reader,
+            [app](EvidenceWithdrawal const& in, Call& call) -> Result<Evidence> {
+                ASSIGN_OR_RETURN(auto evidence, app->evidence().withdraw(call.id<EvidenceId>(), in.reason,
+                                                                         in.revision, call.caller));
+                return evidence_wire(std::move(evidence));
+            })
+        .needs(Right::file, "evidence");
 }
 
 }  // namespace zs::api

@@ -65,19 +65,25 @@ void add_figure_endpoints(Router& router, app::Application* app) {
     router.get<PageQuery, PageOf<DoubtfulFact>>(
         "/api/contradictions", "Facts that a unit states with two values, with all places", Access::reader,
         [app](PageQuery const& query, Call& call) { return contradictions(*app, query, call); });
-    router.get<Nothing, FigureDoubts>(
-        "/api/evidence/{id}/figures", "What is doubtful about the figures of a record", Access::reader,
-        [app](Nothing const&, Call& call) -> Result<FigureDoubts> {
-            ASSIGN_OR_RETURN(auto doubts, app->consistency().of_evidence(call.id<EvidenceId>(), call.caller));
-            return to_wire(std::move(doubts));
-        });
-    router.post<TextToCheck, FigureDoubts>(
-        "/api/figures/check", "What is doubtful about the figures of a text that is being written",
-        Access::reader, [app](TextToCheck const& in, Call& call) -> Result<FigureDoubts> {
-            ASSIGN_OR_RETURN(auto doubts,
-                             app->consistency().of_text(in.organisation_id, in.text, call.caller));
-            return to_wire(std::move(doubts));
-        });
+    router
+        .get<Nothing, FigureDoubts>(
+            "/api/evidence/{id}/figures", "What is doubtful about the figures of a record", Access::reader,
+            [app](Nothing const&, Call& call) -> Result<FigureDoubts> {
+                ASSIGN_OR_RETURN(auto doubts,
+                                 app->consistency().of_evidence(call.id<EvidenceId>(), call.caller));
+                return to_wire(std::move(doubts));
+            })
+        .needs(Right::see, "evidence");
+    router
+        .post<TextToCheck, FigureDoubts>(
+            "/api/figures/check", "What is doubtful about the figures of a text that is being written",
+            Access::reader,
+            [app](TextToCheck const& in, Call& call) -> Result<FigureDoubts> {
+                ASSIGN_OR_RETURN(auto doubts,
+                                 app->consistency().of_text(in.organisation_id, in.text, call.caller));
+                return to_wire(std::move(doubts));
+            })
+        .needs(Right::see, "organisation", "body/organisation_id");
 }
 
 }  // namespace zs::api

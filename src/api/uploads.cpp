@@ -75,6 +75,7 @@ void add_upload_endpoints(Router& router, app::Application* app) {
                     app->uploads().create({in.organisation_id, in.file_name, in.size_bytes}, call.caller));
                 return to_wire(*app, upload);
             })
+        .needs(campaign::Right::file, "organisation", "body/organisation_id")
         .status = 201;
     router.get<Nothing, RowsOf<Upload>>(
         "/api/uploads", "Your uploads that are not finished", Access::reader,
