@@ -13,17 +13,28 @@ if(ZS_MOLD AND NOT ZS_SANITIZED)
 endif()
 
 add_library(zs_options INTERFACE)
-target_compile_options(zs_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+option(ZS_WARNINGS_ARE_ERRORS "Off for what users build: a newer compiler's warning is no reason not to start" ON)
+target_compile_options(zs_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<BOOL:${ZS_WARNINGS_ARE_ERRORS}>:-Werror>
   -Wno-missing-field-initializers)  # designated initialisers leave the rest at their defaults on purpose
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of g++ 12 at -O2: "a" + string overlaps itself (bug 105651), an engaged optional is uninitialised.
   target_compile_options(zs_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+  if(CMAKE_UNITY_BUILD)
+    # A type of a .cpp with a member of its unnamed namespace: fine there, told of because the .cpp is included.
+    target_compile_options(zs_options INTERFACE -Wno-subobject-linkage)
+  endif()
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   target_compile_options(zs_options INTERFACE -Wno-gnu-zero-variadic-macro-arguments -Wno-sign-conversion)
 endif()
 target_include_directories(zs_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_definitions(zs_options INTERFACE ZS_VERSION="${PROJECT_VERSION}" BOOST_ALL_NO_LIB)
+
+# What implements doctest and has main() is compiled once for all the test programs.
+if(ZS_TESTS)
+  add_library(zs_test_main OBJECT ${CMAKE_SOURCE_DIR}/cmake/test_main.cpp)
+endif()
 
 function(zs_module name)
   cmake_parse_arguments(M "" "" "DEPENDS;LIBRARIES;TEST_DEPENDS" ${ARGN})
@@ -38,6 +49,7 @@ function(zs_module name)
   if(sources)
     add_library(zs_${name} STATIC ${sources})
     target_link_libraries(zs_${name} PUBLIC zs_options ${M_DEPENDS} ${M_LIBRARIES})
+    zs_group_for_unity(zs_${name} ${sources})
     target_sources(zs_${name} PUBLIC FILE_SET headers TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${headers})
     # Header check: every header compiles alone (target all_verify_interface_header_sets, run by script/check).
     set_target_properties(zs_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
@@ -46,9 +58,9 @@ function(zs_module name)
     target_link_libraries(zs_${name} INTERFACE zs_options ${M_DEPENDS} ${M_LIBRARIES})
   endif()
   if(ZS_TESTS AND tests)
-    add_executable(test_${name} ${tests} ${CMAKE_SOURCE_DIR}/cmake/test_main.cpp)
-    target_link_libraries(test_${name} PRIVATE zs_${name} ${M_TEST_DEPENDS})
-    set_target_properties(test_${name} PROPERTIES UNITY_BUILD OFF)
+    add_executable(test_${name} ${tests})
+    target_link_libraries(test_${name} PRIVATE zs_${name} zs_test_main ${M_TEST_DEPENDS})
+    zs_group_for_unity(test_${name} ${tests})
     add_test(NAME unit_${name} COMMAND test_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(unit_${name} PROPERTIES LABELS unit)
   endif()

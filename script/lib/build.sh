@@ -1,5 +1,13 @@
 # Building the two halves of the product. Sourced after common.sh.
 
+# The compiler itself tells ccache what a file includes; without this the preprocessor runs once more for every file.
+export CCACHE_DEPEND=1
+
+# The debug build that is tested: a developer's own where there is one, else the one of few big files (cmake/Unity.cmake).
+debug_preset() { if [ -f build/dev/build.ninja ]; then echo dev; else echo unity; fi; }
+
+build_target() { cmake --build "build/$1" --target "$2" --parallel "$(nproc)" >&2; }
+
 # build_server PRESET [TARGET]: configures once, then builds with the compiler's progress in place.
 build_server() {
     local preset=$1 target=${2:-all}
@@ -8,7 +16,14 @@ build_server() {
         quietly "build/logs/configure-$preset.log" cmake --preset "$preset" "${@:3}"
     fi
     step "Building ($preset: $target)"
-    cmake --build "build/$preset" --target "$target" >&2 || fail "The build failed; the lines above say where."
+    if build_target "$preset" "$target"; then return; fi
+    # Nobody who only wants to run it should stop at two names that meet in one big file; script/test does.
+    if [ "$preset" = release ] && grep -q '^CMAKE_UNITY_BUILD:.*=ON' build/release/CMakeCache.txt; then
+        step "Once more, file by file"
+        quietly build/logs/configure-release.log cmake -DCMAKE_UNITY_BUILD=OFF build/release
+        if build_target "$preset" "$target"; then return; fi
+    fi
+    fail "The build failed; the lines above say where."
 }
 
 # web_digest: changes when anything the web pages are made of changes.
@@ -24,6 +39,13 @@ install_web_tools() {
     step "Installing the web tools"
     quietly build/logs/npm-ci.log npm --prefix web ci --no-audit --no-fund
     echo "$wanted" >web/node_modules/.zs-installed
+}
+
+# Needs packages.sh; runs beside the compiler.
+prepare_web() {
+    # shellcheck disable=SC2086
+    install_packages $ZS_PACKAGES_WEB "$@"
+    build_web
 }
 
 build_web() {

@@ -35,3 +35,10 @@ quietly() {
         fail "Failed: $*  (all of it: $log)"
     fi
 }
+
+# beside COMMAND…: starts it next to what follows; `meet` waits for it and fails if it failed.
+beside() {
+    "$@" &
+    zs_beside=$!
+}
+meet() { wait "$zs_beside" || fail "What ran beside the build failed; lines above say why."; }

@@ -1,12 +1,18 @@
 # Every Debian package we use, by who needs it. Sourced after common.sh.
 
-# To build and run.
+# `boost` and `node` stand for what the functions below find.
+
+# To build and run the server.
 ZS_PACKAGES_RUN="g++ cmake ninja-build ccache mold pkg-config ca-certificates curl
     libfmt-dev libsqlite3-dev libzip-dev libpugixml-dev libgumbo-dev libexpat1-dev zlib1g-dev
-    libsodium-dev libssl-dev libxlsxwriter-dev libseccomp-dev"
+    libsodium-dev libssl-dev libxlsxwriter-dev libseccomp-dev boost"
 
-# To test: unit tests, the browser with a font for Chinese, what checks exported files.
-ZS_PACKAGES_TEST="doctest-dev clang-format-14 git python3 chromium fonts-noto-cjk"
+# To build the pages.
+ZS_PACKAGES_WEB="node"
+
+# To build the tests, and to run them and the checks: the browser with a font for Chinese, what checks exported files.
+ZS_PACKAGES_TEST="doctest-dev git python3"
+ZS_PACKAGES_CHECK="clang-format-14 chromium fonts-noto-cjk"
 
 # For developers: script/check --tidy, the fuzz preset.
 ZS_PACKAGES_TIDY="clang-tidy-14 clang-14"
@@ -23,13 +29,6 @@ boost_packages() {
 
 is_installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q '^install ok installed'; }
 
-missing_packages() {
-    local package
-    for package in "$@"; do
-        is_installed "$package" || printf '%s ' "$package"
-    done
-}
-
 # Node of 18 or newer with its npm; Debian 12's own (18) where there is none.
 node_packages() {
     local major
@@ -38,17 +37,30 @@ node_packages() {
     echo "nodejs npm"
 }
 
+missing_packages() {
+    local package
+    for package in "$@"; do
+        case $package in
+            boost) [ -e /usr/include/boost/json.hpp ] ;;
+            node) [ -z "$(node_packages)" ] ;;
+            *) is_installed "$package" ;;
+        esac || printf '%s ' "$package"
+    done
+}
+
 # install_packages PACKAGE…: installs those that are missing; does nothing, quickly, when all are there.
 install_packages() {
     local missing
     missing=$(missing_packages "$@")
-    if ! ls /usr/include/boost/json.hpp >/dev/null 2>&1; then missing="$missing boost"; fi
-    missing="$missing $(node_packages)"
-    [ -n "${missing// /}" ] || return 0
-    step "Installing packages: ${missing}"
-    quietly build/logs/apt-update.log as_root apt-get update -q
-    missing=${missing/boost/$(boost_packages)}
+    [ -n "$missing" ] || return 0
+    step "Installing packages: $missing"
+    if [ -z "${zs_lists_are_new:-}" ]; then
+        quietly build/logs/apt-update.log as_root apt-get update -q
+        zs_lists_are_new=yes
+    fi
+    case " $missing" in *" boost "*) missing="${missing/boost /}$(boost_packages)" ;; esac
+    case " $missing" in *" node "*) missing="${missing/node /}$(node_packages)" ;; esac
     # shellcheck disable=SC2086
     quietly build/logs/apt-install.log as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q --no-install-recommends $missing
+        apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=600 $missing
 }

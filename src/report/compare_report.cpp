@@ -18,7 +18,7 @@ using html::element;
 constexpr std::size_t kMostColumns = 40;
 constexpr std::size_t kShortText = 36;
 
-std::string name_of(ComparedLocal const& local) {
+std::string local_name(ComparedLocal const& local) {
     return local.side.jurisdiction.value_or(local.name);
 }
 
@@ -132,7 +132,7 @@ std::string compare_html(Comparison const& comparison) {
     for (std::size_t i = 0; i < columns; ++i)
         body += element(
             "th", "",
-            fmt::format("{}（差 {}）", name_of(comparison.locals[i]), distance(comparison.locals[i])));
+            fmt::format("{}（差 {}）", local_name(comparison.locals[i]), distance(comparison.locals[i])));
     body += "</tr></thead><tbody>\n";
     for (auto const& row : comparison.rows)
         body += html_row(row, comparison.locals.size(), columns);
@@ -147,7 +147,7 @@ std::string compare_html(Comparison const& comparison) {
 std::string compare_csv(Comparison const& comparison) {
     std::vector<std::string> header = {"清单", "序号", "指标任务", "同", "缺", "量化要求分布"};
     for (auto const& local : comparison.locals)
-        header.push_back(name_of(local));
+        header.push_back(local_name(local));
     std::string out = "\xEF\xBB\xBF" + csv_line(header);
     for (auto const& row : comparison.rows) {
         std::string spreads;
