@@ -22,6 +22,11 @@ void add_endpoints(Router& router, app::Application* app) {
     add_evidence_endpoints(router, app);
     add_figure_endpoints(router, app);
     add_upload_endpoints(router, app);
+    add_campaign_endpoints(router, app);
+    add_assignment_endpoints(router, app);
+    add_effect_endpoints(router, app);
+    add_feed_endpoints(router, app);
+    add_people_import_endpoints(router, app);
     add_system_endpoints(router, app);
 }
 

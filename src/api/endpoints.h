@@ -28,6 +28,11 @@ void add_hand_over_endpoints(Router& router, app::Application* app);
 void add_evidence_endpoints(Router& router, app::Application* app);
 void add_figure_endpoints(Router& router, app::Application* app);
 void add_upload_endpoints(Router& router, app::Application* app);
+void add_campaign_endpoints(Router& router, app::Application* app);
+void add_assignment_endpoints(Router& router, app::Application* app);
+void add_effect_endpoints(Router& router, app::Application* app);
+void add_feed_endpoints(Router& router, app::Application* app);
+void add_people_import_endpoints(Router& router, app::Application* app);
 void add_system_endpoints(Router& router, app::Application* app);
 
 /// All of them.

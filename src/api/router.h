@@ -35,7 +35,7 @@ struct ScopeRule {
     std::string resource;  ///< "organisation"; tests/api/scope.py can make one
     campaign::Right right = campaign::Right::see;
     /// Where the request says which: "path", "list" (the rows are those that may be seen), "body/<field>" (an
-    /// id or several).
+    /// id or several), "query/<field>" of an upload.
     std::string in;
 };
 

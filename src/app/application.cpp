@@ -31,7 +31,12 @@ struct Application::Parts {
           uploads(database, files, clock, [this](store::ContentId id) { text_reader.add(id); }),
           evidence(database, files, clock),
           evidence_offers(database, clock),
-          consistency(database, clock) {}
+          consistency(database, clock),
+          campaigns(database, clock),
+          assignments(database, clock),
+          effects(database, clock),
+          feeds(database, clock),
+          people_import(database, hasher, import_steps().read, clock) {}
 
     store::Database database;
     FileStore files;
@@ -56,6 +61,11 @@ struct Application::Parts {
     EvidenceFiles evidence;
     EvidenceOffers evidence_offers;
     Consistency consistency;
+    Campaigns campaigns;
+    Assignments assignments;
+    CampaignEffects effects;
+    Feeds feeds;
+    PeopleImport people_import;
 };
 
 Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder,
@@ -150,6 +160,21 @@ Consistency& Application::consistency() {
 }
 TextReader& Application::text_reader() {
     return parts_->text_reader;
+}
+Campaigns& Application::campaigns() {
+    return parts_->campaigns;
+}
+Assignments& Application::assignments() {
+    return parts_->assignments;
+}
+CampaignEffects& Application::effects() {
+    return parts_->effects;
+}
+Feeds& Application::feeds() {
+    return parts_->feeds;
+}
+PeopleImport& Application::people_import() {
+    return parts_->people_import;
 }
 
 }  // namespace zs::app

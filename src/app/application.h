@@ -4,12 +4,16 @@
 #include <memory>
 
 #include "app/accounts.h"
+#include "app/assignments.h"
+#include "app/campaign_effects.h"
+#include "app/campaigns.h"
 #include "app/catalogues.h"
 #include "app/consistency.h"
 #include "app/deadline_reasons.h"
 #include "app/evidence_files.h"
 #include "app/evidence_offers.h"
 #include "app/exports.h"
+#include "app/feeds.h"
 #include "app/files.h"
 #include "app/findings.h"
 #include "app/hand_over.h"
@@ -18,6 +22,7 @@
 #include "app/lint_rules.h"
 #include "app/memberships.h"
 #include "app/organisations.h"
+#include "app/people_import.h"
 #include "app/sessions.h"
 #include "app/tasks.h"
 #include "app/text_reader.h"
@@ -59,6 +64,11 @@ class Application {
     EvidenceOffers& evidence_offers();
     Consistency& consistency();
     TextReader& text_reader();
+    Campaigns& campaigns();
+    Assignments& assignments();
+    CampaignEffects& effects();
+    Feeds& feeds();
+    PeopleImport& people_import();
 
   private:
     struct Parts;

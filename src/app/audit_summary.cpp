@@ -51,6 +51,15 @@ constexpr std::array kWordings = {
     Wording{"membership.created", "安排岗位", "user_name"},
     Wording{"membership.deputy_appointed", "指定代理人", "user_name"},
     Wording{"membership.ended", "结束岗位", "user_name"},
+    Wording{"campaign.created", "开始创建活动", "name"},
+    Wording{"campaign.changed", "修改创建活动", "name"},
+    Wording{"campaign.stages_set", "设定创建阶段", "name"},
+    Wording{"campaign.groups_set", "设定工作组", "name"},
+    Wording{"campaign.effect_applied", "变更任务分工", "name"},
+    Wording{"campaign.effect_undone", "撤销任务分工的变更", "name"},
+    Wording{"assignment.edited", "批量调整任务", "amount"},
+    Wording{"calendar.opened", "订阅日程", ""},
+    Wording{"calendar.closed", "停止订阅日程", ""},
     Wording{"membership.handed_over", "移交工作", "from"},
 };
 

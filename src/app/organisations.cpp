@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "app/messages.h"
-#include "app/standing.h"
+#include "app/place_access.h"
 #include "app/trail.h"
 #include "base/text.h"
 #include "store/database.h"
-#include "store/jurisdiction_store.h"
 #include "store/membership_store.h"
 #include "store/organisation_store.h"
 
@@ -27,21 +25,8 @@ Error name_exists(std::string const& name) {
     return {ErrorCode::conflict, "这里已有“" + name + "”，请直接使用，或换一个名称。", "/name", {}};
 }
 
-Place place_of(Jurisdiction const& jurisdiction) {
-    return {{}, jurisdiction.path};
-}
-
 Place place_of(Organisation const& organisation) {
     return {organisation.id, organisation.path};
-}
-
-/// Seen is what is within reach or what one belongs to; changed only what `manage` reaches.
-Result<Jurisdiction> jurisdiction_to_manage(store::Connection& connection, Scope const& scope,
-                                            JurisdictionId id) {
-    auto found = store::JurisdictionStore(connection).find(id);
-    if (!found || !scope.knows(found->path)) return messages::no_such("地区");
-    if (!scope.may(Right::manage, place_of(*found))) return messages::forbidden();
-    return std::move(*found);
 }
 
 Result<Organisation> organisation_for(store::Connection& connection, Scope const& scope, Right right,
@@ -113,7 +98,7 @@ Result<Jurisdiction> Organisations::create_jurisdiction(NewJurisdiction const& w
         auto const scope = scope_of(connection, clock_, who);
         std::optional<Jurisdiction> parent;
         if (wanted.parent_id) {
-            ASSIGN_OR_RETURN(parent, jurisdiction_to_manage(connection, scope, *wanted.parent_id));
+            ASSIGN_OR_RETURN(parent, place_to_manage(connection, scope, *wanted.parent_id));
             if (wanted.level <= parent->level)
                 return messages::invalid("/level", "下级地区的层级须低于上级。");
         } else if (!scope.administrator()) {
@@ -133,7 +118,7 @@ Result<Jurisdiction> Organisations::rename_jurisdiction(JurisdictionId id, std::
     ASSIGN_OR_RETURN(auto const name, checked_name(given));
     return database_.write([&](auto& connection) -> Result<Jurisdiction> {
         auto const scope = scope_of(connection, clock_, who);
-        ASSIGN_OR_RETURN(auto jurisdiction, jurisdiction_to_manage(connection, scope, id));
+        ASSIGN_OR_RETURN(auto jurisdiction, place_to_manage(connection, scope, id));
         store::JurisdictionStore jurisdictions(connection);
         for (auto const& one : jurisdictions.children(jurisdiction.parent_id)) {
             if (one.name == name && one.id != id) return name_exists(name);
@@ -149,7 +134,7 @@ Result<Jurisdiction> Organisations::rename_jurisdiction(JurisdictionId id, std::
 Result<void> Organisations::remove_jurisdiction(JurisdictionId id, Caller const& who) {
     return database_.write([&](auto& connection) -> Result<void> {
         auto const scope = scope_of(connection, clock_, who);
-        ASSIGN_OR_RETURN(auto const jurisdiction, jurisdiction_to_manage(connection, scope, id));
+        ASSIGN_OR_RETURN(auto const jurisdiction, place_to_manage(connection, scope, id));
         if (!store::JurisdictionStore(connection).remove(id))
             return Error{ErrorCode::conflict, "这个地区还有下级地区、单位或创建活动，不能删除。", "", {}};
         record(connection, clock_, who.user_name, "jurisdiction.removed", subject_of("jurisdiction", id),
@@ -178,8 +163,7 @@ Result<Organisation> Organisations::create(NewOrganisation const& wanted, Caller
     ASSIGN_OR_RETURN(auto const name, checked_name(wanted.name));
     return database_.write([&](auto& connection) -> Result<Organisation> {
         auto const scope = scope_of(connection, clock_, who);
-        ASSIGN_OR_RETURN(auto const jurisdiction,
-                         jurisdiction_to_manage(connection, scope, wanted.jurisdiction_id));
+        ASSIGN_OR_RETURN(auto const jurisdiction, place_to_manage(connection, scope, wanted.jurisdiction_id));
         if (wanted.parent_id)
             RETURN_IF_ERROR(check_parent(connection, *wanted.parent_id, jurisdiction.id, {}));
         store::OrganisationStore organisations(connection);

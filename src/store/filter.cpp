@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <bit>
+
 #include "base/error.h"
 #include "store/search_sql.h"
 
@@ -32,6 +34,17 @@ void Filter::add_any(std::vector<Condition> conditions) {
         any += (any.empty() ? "(" : " OR ") + placed(condition.text, "$?");
     }
     add(any + ")");
+}
+
+void Filter::add_in(std::string_view column, std::vector<std::int64_t> ids) {
+    if (ids.empty()) return add("1 = 0");
+    ids.resize(std::bit_ceil(ids.size()), ids.back());
+    std::string in;
+    for (auto const id : ids) {
+        values_.emplace_back(id);
+        in += fmt::format("{}${}", in.empty() ? "" : ", ", values_.size());
+    }
+    add(fmt::format("{} IN ({})", column, in));
 }
 
 void Filter::add_search(SearchSql const& search, std::string_view id_column, std::string const& q) {

@@ -24,6 +24,8 @@ class Filter {
     };
     /// "(a OR b)"; no row where there is none.
     void add_any(std::vector<Condition> conditions);
+    /// `column` is one of them; no row where there is none. Few texts come of it, however many ids there are.
+    void add_in(std::string_view column, std::vector<std::int64_t> ids);
     /// `id_column IN (items that match q)`; nothing matches a q without anything to search for.
     void add_search(SearchSql const& search, std::string_view id_column, std::string const& q);
 

@@ -72,6 +72,12 @@ std::optional<Organisation> OrganisationStore::find(OrganisationId id) const {
     return read_organisation(cursor);
 }
 
+std::optional<Organisation> OrganisationStore::find_named(JurisdictionId jurisdiction_id,
+                                                          std::string const& name) const {
+    auto const id = connection_.value<OrganisationId>(kNamed, jurisdiction_id, name);
+    return id ? find(*id) : std::nullopt;
+}
+
 Page<Organisation> OrganisationStore::page(OrganisationFilter const& filter, PageRequest page) const {
     Page<Organisation> out{0, page.offset, page.limit, {}};
     auto wanted = conditions(filter);

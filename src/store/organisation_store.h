@@ -20,6 +20,8 @@ class OrganisationStore {
     /// The last of its jurisdiction. Nothing if the jurisdiction has one of that name.
     std::optional<OrganisationId> insert(Organisation const& wanted);
     [[nodiscard]] std::optional<Organisation> find(OrganisationId id) const;
+    [[nodiscard]] std::optional<Organisation> find_named(JurisdictionId jurisdiction_id,
+                                                         std::string const& name) const;
     /// Of one jurisdiction after the other, in their order.
     [[nodiscard]] Page<Organisation> page(OrganisationFilter const& filter, PageRequest page) const;
     /// Those of a jurisdiction and of what lies below it, without counts.

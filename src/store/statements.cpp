@@ -1,10 +1,13 @@
 #include <array>
 
+#include "store/assignment_store.h"
 #include "store/audit_log.h"
+#include "store/campaign_store.h"
 #include "store/catalogue_store.h"
 #include "store/content_store.h"
 #include "store/evidence_store.h"
 #include "store/figure_store.h"
+#include "store/feed_store.h"
 #include "store/finding_store.h"
 #include "store/import_store.h"
 #include "store/item_store.h"
@@ -35,7 +38,8 @@ std::span<std::span<std::string_view const> const> all_statements() {
         MembershipStore::statements(), OrganisationStore::statements(), PlanStore::statements(),
         RelationStore::statements(),   OverlayStore::statements(),      ContentStore::statements(),
         EvidenceStore::statements(),   UploadStore::statements(),       FigureStore::statements(),
-        RequestStore::statements(),
+        RequestStore::statements(),    CampaignStore::statements(),     FeedStore::statements(),
+        AssignmentStore::statements(),
     };
     return kAll;
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs the API tests: each .test file against a whole server of its own with a fresh data folder.
 
-    tests/api/run.py ZHUNSHENG [FILE.test | roles | tls]...
+    tests/api/run.py ZHUNSHENG [FILE.test | roles | scope | tls]...
 
-README.md has the form of the files. `roles` asks every endpoint as every role, from the server's own table; `tls` serves with a
-certificate.
+README.md has the form of the files. `roles` asks every endpoint as every role, from the server's own table; `scope` each
+that needs a right, in every place (scope.py); `tls` serves with a certificate.
 """
 
 import http.client
@@ -19,6 +19,8 @@ import tempfile
 import time
 import urllib.parse
 import warnings
+
+import scope
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -130,7 +132,7 @@ class People:
             given = self.server.admin_password
             return Client(self.server).log_in("admin", given).set_own_password(given, PASSWORDS["admin"])
         if name not in PASSWORDS:
-            return Client(self.server).log_in(name, GIVEN).set_own_password(GIVEN, f"chosen-{name}-2026")
+            return Client(self.server).log_in(name, GIVEN).set_own_password(GIVEN, "chosen-by-oneself-26")
         wanted = {"user_name": name, "display_name": name, "role": name, "password": GIVEN}
         status, _, content = self["admin"].ask("POST", "/api/users", json.dumps(wanted).encode())
         if status != 201:
@@ -342,6 +344,39 @@ def run_roles(binary: str) -> int:
     return count
 
 
+def published_catalogue(editor: Client) -> int:
+    """Through the API, like everybody."""
+    content = (HERE / "fixtures/campaign.html").read_bytes()
+    _, _, made = editor.ask("POST", "/api/imports?file_name=campaign.html", content, {"Content-Type": "application/octet-stream"})
+    until = time.monotonic() + WAIT_S
+    while time.monotonic() < until:
+        found = json.loads(editor.ask("GET", f"/api/imports/{json.loads(made)['id']}")[2])
+        if found["state"] == "ready":
+            catalogue = found["catalogue_id"]
+            revision = json.loads(editor.ask("GET", f"/api/catalogues/{catalogue}")[2])["revision"]
+            editor.ask("POST", f"/api/catalogues/{catalogue}/publish", json.dumps({"revision": revision}).encode())
+            return catalogue
+        time.sleep(0.1)
+    raise Failed("the catalogue was not read in time")
+
+
+def run_scope(binary: str) -> int:
+    """Every endpoint with a right × every role × every place."""
+    server = Server(binary)
+    try:
+        people = People(server)
+        table = json.loads(people["nobody"].ask("GET", "/api/openapi.json")[2])
+        world = scope.World(people["admin"], people["editor"], published_catalogue)
+        count = scope.check_scopes(table, world, lambda name: people[name])
+        if count < 12 * 4 * 10:
+            raise Failed(f"only {count} combinations: is the table whole?")
+        return count
+    except scope.Wrong as wrong:
+        raise Failed(str(wrong)) from None
+    finally:
+        server.stop()
+
+
 def run_tls(binary: str) -> int:
     """With a certificate: TLS 1.2 and 1.3 only, the cookie marked Secure, nothing in the clear."""
     folder = tempfile.TemporaryDirectory(prefix="zs_tls_")
@@ -380,7 +415,7 @@ def run_tls(binary: str) -> int:
 
 def main() -> int:
     binary = os.path.abspath(sys.argv[1])
-    special = {"roles": run_roles, "tls": run_tls}
+    special = {"roles": run_roles, "scope": run_scope, "tls": run_tls}
     names = sys.argv[2:] or [*sorted(str(path) for path in HERE.glob("*.test")), *special]
     failed = 0
     for name in names:

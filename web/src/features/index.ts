@@ -1,9 +1,11 @@
 import { audit } from './audit'
+import { campaigns } from './campaigns'
 import { catalogues } from './catalogues'
 import { exports } from './exports'
 import type { Feature } from './feature'
 import { imports } from './imports'
 import { matrix } from './matrix'
+import { people } from './people'
 import { plan } from './plan'
 import { review } from './review'
 import { search } from './search'
@@ -23,6 +25,8 @@ export const features: Feature[] = [
   matrix,
   versions,
   exports,
+  campaigns,
+  people,
   tasks,
   search,
   users,

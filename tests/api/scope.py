@@ -1,0 +1,235 @@
+"""Every endpoint that says what right it needs at which resource, asked as every role in every place.
+
+What is expected follows from two things the server itself prints: `x-scope` of the endpoint and `x-rights`, the table of
+src/campaign/scope.h. Somebody has one role, in a body of a district or in one of the city above. What they ask for lies in
+their own body, in another body of the district, in another district, or in the city. They get 404 for what they may not see, 403 for
+what they see but may not do, and something else for what they may do. Bodies of requests are made from their schema.
+
+A new kind of resource needs a function `make_<resource>(world, place)` that returns (id, id of what it lies in or None).
+"""
+
+import json
+
+FAR = 2030
+EVERY_PLACE = ["own", "other_body", "other_district", "above"]
+# One knows the places one belongs to and their campaigns, though not what is filed there.
+KNOWN_FROM_BELOW = {"jurisdiction", "campaign"}
+# Not of a campaign: whoever may log in may read them. /api/my is the caller's own.
+WITHOUT_SCOPE = ("/api/my/", "/api/catalogues", "/api/items", "/api/findings", "/api/lists", "/api/units", "/api/tasks",
+                 "/api/search", "/api/imports", "/api/session", "/api/comparison", "/api/lint", "/api/deadline",
+                 "/api/calendar", "/api/organisations/import/template", "/api/statutes", "/api/ledger", "/api/system", "/api/sources")
+
+
+class Wrong(Exception):
+    pass
+
+
+class World:
+    """A city, two districts, bodies in all of them, a campaign in each place, and one person for each role."""
+
+    def __init__(self, admin, editor, upload):
+        self.admin = admin
+        self.made = 0
+        city = self.post("/api/jurisdictions", {"level": "city", "name": "市"})
+        east, west = (self.post("/api/jurisdictions", {"parent_id": city, "level": "district", "name": name})
+                      for name in ("东区", "西区"))
+        self.paths = {city: [city], east: [city, east], west: [city, west]}
+        self.jurisdiction = {"own": east, "other_body": east, "other_district": west, "above": city}
+        names = {"own": "甲局", "other_body": "乙局", "other_district": "丙局", "above": "丁局"}
+        self.organisation = {place: self.post("/api/organisations", {"jurisdiction_id": self.jurisdiction[place], "name": name})
+                             for place, name in names.items()}
+        self.users = {place: self.new_user(f"held_{place}", place, "observer", {"ends_on": f"{FAR}-01-01"})
+                      for place in EVERY_PLACE}
+        self.catalogue = upload(editor)
+        self.campaign, self.assignment = {}, {}
+        for places in (["own", "other_body"], ["other_district"], ["above"]):
+            self.begin_campaign(places)
+        self.new_user("successor", "above", "observer", {"ends_on": f"{FAR}-01-01"})
+
+    def ask(self, method, path, body=None):
+        status, _, content = self.admin.ask(method, path, None if body is None else json.dumps(body).encode())
+        if status >= 300:
+            raise Wrong(f"{method} {path}: {status} {content.decode()}")
+        return json.loads(content) if content else None
+
+    def post(self, path, body):
+        return self.ask("POST", path, body)["id"]
+
+    def new_user(self, name, place, role, more=None):
+        body = {"user_name": name, "display_name": name, "password": "given-by-admin-1",
+                "organisation_id": self.organisation[place], "role": role, **(more or {})}
+        return self.ask("POST", "/api/memberships", body)["user_id"]
+
+    def begin_campaign(self, places):
+        jurisdiction = self.jurisdiction[places[0]]
+        wanted = {"catalogue_id": self.catalogue, "jurisdiction_id": jurisdiction}
+        units = self.ask("POST", "/api/campaigns/proposal", wanted)["units"]
+        singles = [unit for unit in units if unit["kind"] == "unit"]
+        wishes = [{"unit_id": unit["unit_id"], "organisation_ids": [self.organisation[place]], "create": []}
+                  for unit, place in zip(singles, places)]
+        made = self.ask("POST", "/api/campaigns", {**wanted, "name": "活动", "units": wishes})["campaign"]["id"]
+        for place in places:
+            rows = self.ask("GET", f"/api/campaigns/{made}/assignments?organisation_id={self.organisation[place]}")["rows"]
+            self.campaign[place], self.assignment[place] = made, rows[0]["id"]
+
+    def place_of(self, row):
+        """Of a row of a list: the body and the place it belongs to."""
+        if "organisation_id" in row:
+            place = next(p for p, body in self.organisation.items() if body == row["organisation_id"])
+            return row["organisation_id"], self.jurisdiction[place]
+        if "level" in row:
+            return None, row["id"]
+        if "member_count" in row:
+            return row["id"], row["jurisdiction_id"]
+        return None, row["jurisdiction_id"]
+
+
+def make_jurisdiction(world, place):
+    return world.jurisdiction[place], None
+
+
+def make_organisation(world, place):
+    return world.organisation[place], None
+
+
+def make_campaign(world, place):
+    return world.campaign[place], None
+
+
+def make_assignment(world, place):
+    return world.assignment[place], world.campaign[place]
+
+
+def make_membership(world, place):
+    """A new one each time, because asking may end it: some day of the far future."""
+    world.made += 1
+    day = f"{FAR + 1 + world.made // 336}-{world.made // 28 % 12 + 1:02}-{world.made % 28 + 1:02}"
+    body = {"user_name": f"held_{place}", "organisation_id": world.organisation[place], "role": "observer",
+            "starts_on": day, "ends_on": day}
+    return world.post("/api/memberships", body), None
+
+
+def make_person(world, place):
+    make_membership(world, place)
+    return world.users[place], None
+
+
+# What belongs to a place rather than to a body in it.
+OF_PLACES = {"jurisdiction", "campaign"}
+
+
+class Asker:
+    """Somebody with one role in one place."""
+
+    def __init__(self, world, rights, role, place, client):
+        self.world, self.rights, self.role, self.client = world, rights[role], role, client
+        self.body, self.path = world.organisation[place], world.paths[world.jurisdiction[place]]
+
+    def may(self, right, body, jurisdiction):
+        how_far = self.rights[right]
+        if how_far == "jurisdiction":
+            return self.world.paths[jurisdiction][:len(self.path)] == self.path
+        return how_far == "organisation" and body is not None and body == self.body
+
+    def sees(self, body, jurisdiction, known):
+        path = self.world.paths[jurisdiction]
+        return self.may("see", body, jurisdiction) or (known and self.path[:len(path)] == path)
+
+
+def example(schema, table):
+    """A value that fulfils the schema: the least there is."""
+    if "$ref" in schema:
+        return example(table["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], table)
+    if "anyOf" in schema:
+        return example(schema["anyOf"][0], table)
+    if "enum" in schema:
+        return schema["enum"][0]
+    kind = schema.get("type")
+    if kind == "object":
+        return {name: example(schema["properties"][name], table) for name in schema.get("required", [])}
+    if kind == "array":
+        return [example(schema["items"], table) for _ in range(schema.get("minItems", 0))]
+    if kind == "string":
+        return "2030-06-30" if schema.get("format") == "date" else "x" * max(schema.get("minLength", 1), 1)
+    return {"integer": max(schema.get("minimum", 1), 1), "number": 1.0, "boolean": False}[kind]
+
+
+def request_body(operation, rule, made, table):
+    contents = operation.get("requestBody", {}).get("content", {})
+    if "application/octet-stream" in contents:
+        return b"nothing that could be read"
+    content = contents.get("application/json")
+    if content is None:
+        return None
+    body = example(content["schema"], table)
+    if rule["in"].startswith("body/"):
+        name = rule["in"][5:]
+        schema = content["schema"]
+        if "$ref" in schema:
+            schema = table["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+        body[name] = [made] if schema["properties"][name].get("type") == "array" else made
+    return json.dumps(body).encode()
+
+
+def check_list(asker, path, known):
+    everything = asker.world.ask("GET", path)["rows"]
+    wanted = {row["id"] for row in everything if asker.sees(*asker.world.place_of(row), known)}
+    status, _, content = asker.client.ask("GET", path)
+    got = {row["id"] for row in json.loads(content)["rows"]} if status == 200 else status
+    if got != wanted:
+        raise Wrong(f"GET {path} as {asker.role} of {asker.path}: {got} instead of {wanted}")
+
+
+def check_one(asker, method, path, operation, place, table):
+    rule = operation["x-scope"]
+    made, inside = globals()[f"make_{rule['resource']}"](asker.world, place)
+    first = made if rule["in"] == "path" else inside
+    target = path.replace("{id}", str(first)) if first is not None else path
+    if rule["in"].startswith("query/"):
+        target += f"?{rule['in'][6:]}={made}"
+    further = "{" in target
+    while "{" in target:
+        target = target[:target.index("{")] + "999999" + target[target.index("}") + 1:]
+    body = asker.world.organisation[place] if rule["resource"] not in OF_PLACES else None
+    where = (body, asker.world.jurisdiction[place])
+    wire = {"Content-Type": "application/octet-stream"} if rule["in"].startswith("query/") else {}
+    status, _, content = asker.client.ask(method, target, request_body(operation, rule, made, table), wire)
+    known = rule["resource"] in KNOWN_FROM_BELOW
+    if not asker.sees(*where, known):
+        right, wanted = status == 404, "404"
+    elif rule["right"] != "see" and not asker.may(rule["right"], *where):
+        right, wanted = status == 403, "403"
+    else:
+        right, wanted = status not in (401, 403) and (further or status != 404), "neither 401, 403 nor 404"
+    if not right:
+        raise Wrong(f"{method} {target} as {asker.role} of {asker.path}, {rule['resource']} in {place}: {status} instead of "
+                    f"{wanted}: {content[:300].decode()}")
+
+
+def check_scopes(table, world, client_of):
+    """client_of(name): somebody whose account was given by a test. Returns how many combinations were asked."""
+    count = 0
+    endpoints = [(method.upper(), path, operation) for path, operations in table["paths"].items()
+                 for method, operation in operations.items() if operation["x-access"] in ("reader", "editor")]
+    for method, path, operation in endpoints:
+        if "x-scope" not in operation and not path.startswith(WITHOUT_SCOPE):
+            raise Wrong(f"{method} {path} says nothing about the right it needs: .needs(…), or WITHOUT_SCOPE in scope.py")
+    askers = []
+    for role in table["x-rights"]:
+        for place in ("own", "above"):
+            world.new_user(f"asks_{role}_{place}", place, role)
+            askers.append(Asker(world, table["x-rights"], role, place, client_of(f"asks_{role}_{place}")))
+    for asker in askers:
+        for method, path, operation in endpoints:
+            rule = operation.get("x-scope")
+            if rule is None:
+                continue
+            if rule["in"] == "list":
+                check_list(asker, path + ("?limit=1000" if any(p["name"] == "limit" for p in operation["parameters"]) else ""),
+                           rule["resource"] in KNOWN_FROM_BELOW)
+                count += 1
+                continue
+            for place in EVERY_PLACE:
+                check_one(asker, method, path, operation, place, table)
+                count += 1
+    return count
