@@ -38,9 +38,16 @@ struct CampaignStage {
     std::vector<std::string> deliverables;
 };
 ZS_WIRE(CampaignStage, name, starts_on, ends_on, deliverables);
-ZS_WIRE_RULES(CampaignStage, {.field = "name", .min = 1, .max = 200},
-              {.field = "starts_on", .format = "date"}, {.field = "ends_on", .format = "date"},
-              {.field = "deliverables", .max = 100});
+
+struct StageWish {
+    std::string name;
+    std::optional<std::string> starts_on;
+    std::optional<std::string> ends_on;
+    std::vector<std::string> deliverables;
+};
+ZS_WIRE(StageWish, name, starts_on, ends_on, deliverables);
+ZS_WIRE_RULES(StageWish, {.field = "name", .min = 1, .max = 200}, {.field = "starts_on", .format = "date"},
+              {.field = "ends_on", .format = "date"}, {.field = "deliverables", .max = 100});
 
 struct GroupMember {
     UserId user_id;
@@ -158,7 +165,7 @@ ZS_WIRE_RULES(CampaignChange, {.field = "name", .min = 1, .max = 200},
 
 struct StagesChange {
     std::int64_t revision = 0;
-    std::vector<CampaignStage> stages;
+    std::vector<StageWish> stages;
 };
 ZS_WIRE(StagesChange, revision, stages);
 ZS_WIRE_RULES(StagesChange, {.field = "stages", .max = 100});

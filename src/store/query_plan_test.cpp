@@ -7,11 +7,16 @@
 
 #include "base/error.h"
 #include "base/scratch_folder.h"
+#include "store/assignment_store.h"
+#include "store/campaign_store.h"
 #include "store/catalogue_store.h"
 #include "store/database.h"
 #include "store/drivers/sqlite.h"
+#include "store/feed_store.h"
 #include "store/finding_store.h"
 #include "store/item_store.h"
+#include "store/membership_store.h"
+#include "store/organisation_store.h"
 #include "store/schema.h"
 #include "store/task_store.h"
 
@@ -39,6 +44,31 @@ class RecordingConnection final : public Connection {
     std::unique_ptr<Connection> inner_;
     std::set<std::string>& seen_;
 };
+
+void run_campaign_filters(Connection& connection) {
+    campaign::Reach const reaches[] = {
+        {true, {}, {}}, {false, {"/1/4/", "/2/"}, {}}, {false, {}, {{1}, {2}}}, {}};
+    for (auto const& reach : reaches) {
+        for (unsigned bits = 0; bits < 256; ++bits) {
+            AssignmentFilter filter{.campaign_id = {1}, .reach = reach};
+            if ((bits & 1U) != 0) filter.organisation_id = OrganisationId{1};
+            if ((bits & 2U) != 0) filter.item_id = ItemId{1};
+            if ((bits & 4U) != 0) filter.state = AssignmentState::open;
+            if ((bits & 8U) != 0) filter.assignee_id = UserId{1};
+            if ((bits & 16U) != 0) filter.due_until = "2026-01-01";
+            if ((bits & 32U) != 0) filter.q = "执法";
+            if ((bits & 64U) != 0) filter.role = DutyRole::lead;
+            if ((bits & 128U) != 0) filter.order = AssignmentOrder::number;
+            static_cast<void>(AssignmentStore(connection).page(filter, {}));
+        }
+        static_cast<void>(AssignmentStore(connection).counts({1}, reach));
+        static_cast<void>(MembershipStore(connection).page({reach, {}, UserId{1}, {}, "2026-01-01"}, {}));
+        static_cast<void>(MembershipStore(connection).page({reach, OrganisationId{1}, {}, {}, {}}, {}));
+        static_cast<void>(OrganisationStore(connection).page({reach, JurisdictionId{1}, "局", false}, {}));
+    }
+    static_cast<void>(FeedStore(connection).due_days({1}, {{1}, {2}}));
+    static_cast<void>(CampaignStore(connection).stages_of({{1}, {2}}));
+}
 
 void run_every_filter(Connection& connection) {
     using catalogue::Effect;
@@ -68,6 +98,7 @@ void run_every_filter(Connection& connection) {
         static_cast<void>(FindingStore(connection).page(filter, {}));
     }
     static_cast<void>(items.search("执法", {}));
+    run_campaign_filters(connection);
     prepare_all(connection);
 }
 
@@ -85,6 +116,9 @@ bool may_scan(std::string const& sql, std::string const& step) {
         "SELECT count(*) FROM tasks t WHERE t.role = $1",
     };
     if (kWhole.contains(sql)) return true;
+    // Places and campaigns: some hundreds where a whole province works, and most of them are wanted.
+    if (step == "SCAN j" || step == "SCAN j1") return true;
+    if (step == "SCAN c" && sql.find("FROM campaigns c") != std::string::npos) return true;
     if (step.find("VIRTUAL TABLE INDEX") != std::string::npos) return true;  // the full-text index
     if (step.starts_with("SCAN b")) return true;                             // the hits of a search: one page
     // In the order of an index and ended by LIMIT, or (the log) meant to be read to its end.

@@ -21,6 +21,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar at a secret address */
+        get: operations["get_calendar_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns of the caller's places, newest first */
+        get: operations["get_campaigns"];
+        put?: never;
+        /** Begin a campaign, with all its assignments */
+        post: operations["post_campaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A campaign as it could be made; nothing is written */
+        post: operations["post_campaigns_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with stages, groups and counts */
+        get: operations["get_campaigns_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a campaign */
+        patch: operations["patch_campaigns_id"];
+        trace?: never;
+    };
+    "/api/campaigns/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has to do what */
+        get: operations["get_campaigns_id_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/assignments/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Edit many at once, all or none */
+        post: operations["post_campaigns_id_assignments_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/assignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an edit of many would do */
+        post: operations["post_campaigns_id_assignments_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still owed, by day */
+        get: operations["get_campaigns_id_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was carried out, newest first */
+        get: operations["get_campaigns_id_effects"];
+        put?: never;
+        /** Carry out what was previewed */
+        post: operations["post_campaigns_id_effects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/effects/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another version or other bodies would change */
+        post: operations["post_campaigns_id_effects_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/effects/{effect_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the last one */
+        post: operations["post_campaigns_id_effects_effect_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the work groups */
+        put: operations["put_campaigns_id_groups"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the stages */
+        put: operations["put_campaigns_id_stages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the catalogue's names stand for */
+        get: operations["get_campaigns_id_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues": {
         parameters: {
             query?: never;
@@ -556,6 +797,42 @@ export interface paths {
         patch: operations["patch_items_id"];
         trace?: never;
     };
+    "/api/jurisdictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places the caller belongs to or sees, from above to below */
+        get: operations["get_jurisdictions"];
+        put?: never;
+        /** Add a place below another one */
+        post: operations["post_jurisdictions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jurisdictions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a place that holds nothing */
+        delete: operations["delete_jurisdictions_id"];
+        options?: never;
+        head?: never;
+        /** Rename a place */
+        patch: operations["patch_jurisdictions_id"];
+        trace?: never;
+    };
     "/api/lists/{id}": {
         parameters: {
             query?: never;
@@ -573,6 +850,94 @@ export interface paths {
         patch: operations["patch_lists_id"];
         trace?: never;
     };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is what where */
+        get: operations["get_memberships"];
+        put?: never;
+        /** Give somebody a role at a body, with an account if needed */
+        post: operations["post_memberships"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{id}/deputy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody stand in between two days */
+        post: operations["post_memberships_id_deputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a role, with a reason */
+        post: operations["post_memberships_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the caller has a calendar address */
+        get: operations["get_my_calendar"];
+        put?: never;
+        /** Make a calendar address; the one before stops working */
+        post: operations["post_my_calendar"];
+        /** Revoke the calendar address */
+        delete: operations["delete_my_calendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller is today */
+        get: operations["get_my_memberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -582,6 +947,110 @@ export interface paths {
         };
         /** This description */
         get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies the caller sees */
+        get: operations["get_organisations"];
+        put?: never;
+        /** Add a body */
+        post: operations["post_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Units and people from a table, tried or carried out */
+        post: operations["post_organisations_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table of units and people to fill in */
+        get: operations["get_organisations_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One body */
+        get: operations["get_organisations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, move or close a body */
+        patch: operations["patch_organisations_id"];
+        trace?: never;
+    };
+    "/api/people/{id}/hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give all that somebody holds to a successor */
+        post: operations["post_people_id_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody holds that the caller may hand over */
+        get: operations["get_people_id_holdings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -767,10 +1236,55 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AppliedEffect: {
+            id: number;
+            kind: string;
+            counts: components["schemas"]["EffectCounts"];
+            made_by: string;
+            made_at: string;
+            undone_by: string | null;
+            undone_at: string | null;
+        };
+        AppliedEffectRows: {
+            rows: components["schemas"]["AppliedEffect"][];
+        };
         AppliedRule: {
             article: string;
             text: string;
         };
+        Assignment: {
+            id: number;
+            campaign_id: number;
+            item_id: number;
+            number: string;
+            list_name: string;
+            text: string;
+            clause: number;
+            organisation_id: number;
+            organisation_name: string;
+            role: components["schemas"]["DutyRole"];
+            via_unit_name: string | null;
+            request_id: number | null;
+            due_on: string | null;
+            assignee_id: number | null;
+            assignee_name: string | null;
+            state: components["schemas"]["AssignmentState"];
+            revision: number;
+        };
+        AssignmentEdit: {
+            ids: number[];
+            assignee?: string | null;
+            due_on?: string | null;
+            reason?: string | null;
+        };
+        AssignmentPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Assignment"][];
+        };
+        /** @enum {string} */
+        AssignmentState: "open" | "draft" | "filed" | "returned" | "accepted" | "not_involved" | "withdrawn";
         AuditEntry: {
             sequence: number;
             at: string;
@@ -788,6 +1302,62 @@ export interface components {
         };
         BaseChoice: {
             base_id?: number | null;
+        };
+        Campaign: {
+            id: number;
+            catalogue_id: number;
+            catalogue_title: string;
+            jurisdiction_id: number;
+            jurisdiction_name: string;
+            name: string;
+            state: components["schemas"]["CampaignState"];
+            evidence_since: string | null;
+            evidence_until: string | null;
+            due_on: string | null;
+            self_approval: boolean;
+            ranking_reason: string | null;
+            revision: number;
+        };
+        CampaignChange: {
+            revision: number;
+            name?: string | null;
+            state?: components["schemas"]["CampaignState"] | null;
+            evidence_since?: string | null;
+            evidence_until?: string | null;
+            due_on?: string | null;
+            self_approval?: boolean | null;
+            ranking_reason?: string | null;
+            mechanisms?: components["schemas"]["Mechanism"][] | null;
+        };
+        CampaignProposal: {
+            name: string;
+            evidence_since: string | null;
+            evidence_until: string | null;
+            due_on: string | null;
+            units: components["schemas"]["UnitProposal"][];
+            stages: components["schemas"]["CampaignStage"][];
+            mechanisms: components["schemas"]["Mechanism"][];
+            group_count: number;
+            duty_count: number;
+        };
+        CampaignRows: {
+            rows: components["schemas"]["Campaign"][];
+        };
+        CampaignStage: {
+            name: string;
+            starts_on: string | null;
+            ends_on: string | null;
+            deliverables: string[];
+        };
+        /** @enum {string} */
+        CampaignState: "planned" | "running" | "closed";
+        CampaignView: {
+            campaign: components["schemas"]["Campaign"];
+            stages: components["schemas"]["CampaignStage"][];
+            groups: components["schemas"]["WorkGroup"][];
+            mechanisms: components["schemas"]["Mechanism"][];
+            counts: components["schemas"]["StateAmount"][];
+            may_manage: boolean;
         };
         CarriedItem: {
             outcome: components["schemas"]["Outcome"];
@@ -955,20 +1525,70 @@ export interface components {
         };
         /** @enum {string} */
         DiffFormat: "docx" | "xlsx" | "html";
+        DueAmount: {
+            day: string;
+            amount: number;
+        };
+        DueAmountRows: {
+            rows: components["schemas"]["DueAmount"][];
+        };
         DutyChange: {
             lead_added: string[];
             lead_removed: string[];
             responsible_added: string[];
             responsible_removed: string[];
         };
+        /** @enum {string} */
+        DutyEffect: "kept" | "reopened" | "fresh" | "gone";
+        /** @enum {string} */
+        DutyRole: "lead" | "responsible";
         Edit: {
             kind: components["schemas"]["EditKind"];
             text: string;
         };
         /** @enum {string} */
         EditKind: "equal" | "removed" | "inserted";
+        EditedAssignment: {
+            before: components["schemas"]["Assignment"];
+            due_on: string | null;
+            assignee_name: string | null;
+            changes: boolean;
+            refusal: string | null;
+        };
+        EditedAssignmentRows: {
+            rows: components["schemas"]["EditedAssignment"][];
+        };
         /** @enum {string} */
         Effect: "none" | "bonus" | "deduction" | "veto";
+        EffectCounts: {
+            kept: number;
+            reopened: number;
+            fresh: number;
+            gone: number;
+        };
+        EffectPreview: {
+            counts: components["schemas"]["EffectCounts"];
+            rows: components["schemas"]["EffectRow"][];
+            made: string[];
+            unassigned: string[];
+        };
+        EffectRequest: {
+            catalogue_id?: number | null;
+            units?: components["schemas"]["UnitWish"][] | null;
+            expected: components["schemas"]["EffectCounts"];
+        };
+        EffectRow: {
+            effect: components["schemas"]["DutyEffect"];
+            number: string;
+            text: string;
+            organisation_name: string;
+            role: components["schemas"]["DutyRole"];
+            state: components["schemas"]["AssignmentState"] | null;
+        };
+        EffectWish: {
+            catalogue_id?: number | null;
+            units?: components["schemas"]["UnitWish"][] | null;
+        };
         Error: {
             code: components["schemas"]["ErrorCode"];
             message: string;
@@ -981,6 +1601,12 @@ export interface components {
         ExportFormat: "xlsx" | "csv" | "json";
         Failure: {
             error: components["schemas"]["Error"];
+        };
+        FeedAddress: {
+            path: string;
+        };
+        FeedState: {
+            made_at: string | null;
         };
         FieldChange: {
             field: string;
@@ -1027,6 +1653,10 @@ export interface components {
             state: components["schemas"]["FindingState"];
             reason?: string | null;
         };
+        GroupMember: {
+            user_id: number;
+            display_name: string;
+        };
         GroupSuggestion: {
             group: components["schemas"]["UnitRef"];
             rule: string;
@@ -1034,6 +1664,21 @@ export interface components {
         };
         GroupSuggestionRows: {
             rows: components["schemas"]["GroupSuggestion"][];
+        };
+        GroupWish: {
+            id?: number | null;
+            name: string;
+            duty: string;
+            user_ids: number[];
+            item_ids: number[];
+        };
+        GroupsChange: {
+            revision: number;
+            groups: components["schemas"]["GroupWish"][];
+        };
+        HandOver: {
+            successor: string;
+            reason: string;
         };
         Heading: {
             heading: string;
@@ -1049,6 +1694,19 @@ export interface components {
             status: string;
             version: string;
         };
+        Holding: {
+            kind: string;
+            amount: number;
+            beyond: number;
+        };
+        Holdings: {
+            user_id: number;
+            user_name: string;
+            display_name: string;
+            memberships: components["schemas"]["Membership"][];
+            holdings: components["schemas"]["Holding"][];
+            memberships_beyond: number;
+        };
         Import: {
             id: number;
             file_name: string;
@@ -1061,6 +1719,8 @@ export interface components {
             created_by: string;
             base_id: number | null;
         };
+        /** @enum {string} */
+        ImportOutcome: "made" | "there" | "fault";
         ImportPage: {
             total: number;
             offset: number;
@@ -1069,6 +1729,18 @@ export interface components {
         };
         /** @enum {string} */
         ImportState: "queued" | "reading" | "recognising" | "ready" | "failed";
+        ImportedRow: {
+            row: number;
+            organisation: string;
+            organisation_outcome: components["schemas"]["ImportOutcome"];
+            display_name: string;
+            user_name: string;
+            role: components["schemas"]["MemberRole"] | null;
+            person_outcome: components["schemas"]["ImportOutcome"];
+            fresh_account: boolean;
+            password: string;
+            message: string;
+        };
         Item: {
             id: number;
             catalogue_id: number;
@@ -1149,6 +1821,20 @@ export interface components {
         ItemRevision: {
             id: number;
             revision: number;
+        };
+        Jurisdiction: {
+            id: number;
+            parent_id: number | null;
+            level: components["schemas"]["JurisdictionLevel"];
+            name: string;
+        };
+        JurisdictionChange: {
+            name: string;
+        };
+        /** @enum {string} */
+        JurisdictionLevel: "province" | "city" | "district" | "town";
+        JurisdictionRows: {
+            rows: components["schemas"]["Jurisdiction"][];
         };
         Limit: {
             subject: string;
@@ -1274,8 +1960,56 @@ export interface components {
             name: string;
             kind: components["schemas"]["UnitKind"];
         };
+        Mechanism: {
+            name: string;
+            text: string;
+        };
+        /** @enum {string} */
+        MemberRole: "office" | "reviewer" | "inspector" | "contact" | "leader" | "observer";
+        Membership: {
+            id: number;
+            user_id: number;
+            user_name: string;
+            display_name: string;
+            organisation_id: number;
+            organisation_name: string;
+            role: components["schemas"]["MemberRole"];
+            deputy_of: number | null;
+            starts_on: string;
+            ends_on: string | null;
+            ended_reason: string | null;
+        };
+        MembershipEnd: {
+            last_day?: string | null;
+            reason: string;
+        };
+        MembershipPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Membership"][];
+        };
+        MembershipRows: {
+            rows: components["schemas"]["Membership"][];
+        };
         /** @enum {string} */
         Move: "list" | "heading" | "order";
+        NewCampaign: {
+            catalogue_id: number;
+            jurisdiction_id: number;
+            name: string;
+            evidence_since?: string | null;
+            evidence_until?: string | null;
+            due_on?: string | null;
+            units: components["schemas"]["UnitWish"][];
+        };
+        NewDeputy: {
+            user_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+        };
         NewItem: {
             list_id: number;
             after_item_id?: number | null;
@@ -1292,11 +2026,58 @@ export interface components {
             deadline?: string | null;
             methods?: string[] | null;
         };
+        NewJurisdiction: {
+            parent_id?: number | null;
+            level: components["schemas"]["JurisdictionLevel"];
+            name: string;
+        };
+        NewMembership: {
+            user_name: string;
+            display_name?: string | null;
+            password?: string | null;
+            organisation_id: number;
+            role: components["schemas"]["MemberRole"];
+            starts_on?: string | null;
+            ends_on?: string | null;
+        };
+        NewOrganisation: {
+            jurisdiction_id: number;
+            parent_id?: number | null;
+            name: string;
+        };
         NewUser: {
             user_name: string;
             display_name: string;
             role: components["schemas"]["Role"];
             password: string;
+        };
+        Organisation: {
+            id: number;
+            jurisdiction_id: number;
+            jurisdiction_name: string;
+            parent_id: number | null;
+            name: string;
+            position: number;
+            closed_at: string | null;
+            member_count: number;
+            revision: number;
+        };
+        OrganisationChange: {
+            revision: number;
+            name?: string | null;
+            parent_id?: number | null;
+            position?: number | null;
+            closed?: boolean | null;
+        };
+        OrganisationPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Organisation"][];
+        };
+        OrganisationRef: {
+            id: number;
+            name: string;
         };
         /** @enum {string} */
         Outcome: "carries" | "reopens" | "starts" | "ends";
@@ -1317,6 +2098,13 @@ export interface components {
         PasswordChange: {
             old_password: string;
             new_password: string;
+        };
+        PeopleReport: {
+            rows: components["schemas"]["ImportedRow"][];
+            carried_out: boolean;
+            organisations_made: number;
+            memberships_made: number;
+            faults: number;
         };
         Plan: {
             stages: components["schemas"]["PlanStage"][];
@@ -1343,6 +2131,10 @@ export interface components {
             text: string;
             deliverables: string[];
             source: components["schemas"]["Source"];
+        };
+        ProposalRequest: {
+            catalogue_id: number;
+            jurisdiction_id: number;
         };
         Publication: {
             revision: number;
@@ -1433,6 +2225,21 @@ export interface components {
         };
         /** @enum {string} */
         SourceKind: "line" | "paragraph" | "row";
+        StageWish: {
+            name: string;
+            starts_on?: string | null;
+            ends_on?: string | null;
+            deliverables: string[];
+        };
+        StagesChange: {
+            revision: number;
+            stages: components["schemas"]["StageWish"][];
+        };
+        StateAmount: {
+            state: components["schemas"]["AssignmentState"];
+            amount: number;
+            overdue: number;
+        };
         Task: {
             id: number;
             catalogue_id: number;
@@ -1477,6 +2284,8 @@ export interface components {
         };
         /** @enum {string} */
         UnitKind: "unit" | "group";
+        /** @enum {string} */
+        UnitMatch: "same" | "alike" | "members" | "words" | "fresh" | "open";
         UnitMembers: {
             member_ids: number[];
         };
@@ -1490,6 +2299,18 @@ export interface components {
             offset: number;
             limit: number;
             rows: components["schemas"]["Unit"][];
+        };
+        UnitProposal: {
+            unit_id: number;
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            item_count: number;
+            match: components["schemas"]["UnitMatch"];
+            organisations: components["schemas"]["OrganisationRef"][];
+            create: string[];
+        };
+        UnitProposalRows: {
+            rows: components["schemas"]["UnitProposal"][];
         };
         UnitRef: {
             id: number;
@@ -1505,6 +2326,11 @@ export interface components {
         };
         UnitSuggestionRows: {
             rows: components["schemas"]["UnitSuggestion"][];
+        };
+        UnitWish: {
+            unit_id: number;
+            organisation_ids: number[];
+            create: string[];
         };
         User: {
             id: number;
@@ -1525,6 +2351,13 @@ export interface components {
             offset: number;
             limit: number;
             rows: components["schemas"]["User"][];
+        };
+        WorkGroup: {
+            id: number;
+            name: string;
+            duty: string;
+            members: components["schemas"]["GroupMember"][];
+            item_ids: number[];
         };
     };
     responses: {
@@ -1564,6 +2397,441 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_calendar_ics: {
+        parameters: {
+            query?: {
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProposal"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_campaigns_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_assignments: {
+        parameters: {
+            query?: {
+                organisation_id?: number;
+                item_id?: number;
+                role?: components["schemas"]["DutyRole"];
+                state?: components["schemas"]["AssignmentState"];
+                assignee_id?: number;
+                unassigned?: boolean;
+                due_since?: string;
+                due_until?: string;
+                q?: string;
+                sort?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_assignments_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedAssignmentRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_assignments_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedAssignmentRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueAmountRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_effects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedEffectRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_effects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffectRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedEffect"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_effects_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffectWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectPreview"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_effects_effect_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                effect_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedEffect"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_campaigns_id_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupsChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_campaigns_id_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StagesChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitProposalRows"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -2548,6 +3816,100 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_jurisdictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurisdictionRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_jurisdictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJurisdiction"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jurisdiction"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_jurisdictions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_jurisdictions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JurisdictionChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jurisdiction"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     patch_lists_id: {
         parameters: {
             query?: never;
@@ -2575,6 +3937,195 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_memberships: {
+        parameters: {
+            query?: {
+                organisation_id?: number;
+                user_id?: number;
+                role?: components["schemas"]["MemberRole"];
+                ended?: boolean;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_memberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMembership"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_memberships_id_deputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeputy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_memberships_id_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_my_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedState"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_my_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_my_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_my_memberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_openapi_json: {
         parameters: {
             query?: never;
@@ -2591,6 +4142,208 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_organisations: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: number;
+                q?: string;
+                closed?: boolean;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_organisations_import: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: number;
+                file_name?: string;
+                carry_out?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleReport"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_organisations_import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_organisations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_organisations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_people_id_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_people_id_holdings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
                 };
             };
             default: components["responses"]["Failure"];
