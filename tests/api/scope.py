@@ -8,16 +8,19 @@ what they see but may not do, and something else for what they may do. Bodies of
 A new kind of resource needs a function `make_<resource>(world, place)` that returns (id, id of what it lies in or None).
 """
 
+import hashlib
 import json
 
 FAR = 2030
 EVERY_PLACE = ["own", "other_body", "other_district", "above"]
 # One knows the places one belongs to and their campaigns, though not what is filed there.
 KNOWN_FROM_BELOW = {"jurisdiction", "campaign"}
-# Not of a campaign: whoever may log in may read them. /api/my is the caller's own.
+# Not of a campaign: whoever may log in may read them. /api/my and /api/uploads are the caller's own; places and
+# contradictions are rows of what the caller sees, without a resource of their own (evidence.test).
 WITHOUT_SCOPE = ("/api/my/", "/api/catalogues", "/api/items", "/api/findings", "/api/lists", "/api/units", "/api/tasks",
                  "/api/search", "/api/imports", "/api/session", "/api/comparison", "/api/lint", "/api/deadline",
-                 "/api/calendar", "/api/organisations/import/template", "/api/statutes", "/api/ledger", "/api/system", "/api/sources")
+                 "/api/calendar", "/api/organisations/import/template", "/api/statutes", "/api/ledger", "/api/system", "/api/sources",
+                 "/api/uploads", "/api/evidence/places", "/api/contradictions")
 
 
 class Wrong(Exception):
@@ -41,7 +44,8 @@ class World:
         self.users = {place: self.new_user(f"held_{place}", place, "observer", {"ends_on": f"{FAR}-01-01"})
                       for place in EVERY_PLACE}
         self.catalogue = upload(editor)
-        self.campaign, self.assignment = {}, {}
+        self.campaign, self.assignment, self.evidence = {}, {}, {}
+        self.client_of = None  # set by check_scopes
         for places in (["own", "other_body"], ["other_district"], ["above"]):
             self.begin_campaign(places)
         self.new_user("successor", "above", "observer", {"ends_on": f"{FAR}-01-01"})
@@ -54,6 +58,12 @@ class World:
 
     def post(self, path, body):
         return self.ask("POST", path, body)["id"]
+
+    def somebody(self, role, place):
+        """A person who has that role there."""
+        name = f"works_{role}_{place}"
+        self.new_user(name, place, role)
+        return self.client_of(name)
 
     def new_user(self, name, place, role, more=None):
         body = {"user_name": name, "display_name": name, "password": "given-by-admin-1",
@@ -100,6 +110,12 @@ def make_assignment(world, place):
     return world.assignment[place], world.campaign[place]
 
 
+def make_item(world, place):
+    """Of the assignment there."""
+    path = f"/api/campaigns/{world.campaign[place]}/assignments?organisation_id={world.organisation[place]}"
+    return world.ask("GET", path)["rows"][0]["item_id"], None
+
+
 def make_membership(world, place):
     """A new one each time, because asking may end it: some day of the far future."""
     world.made += 1
@@ -112,6 +128,23 @@ def make_membership(world, place):
 def make_person(world, place):
     make_membership(world, place)
     return world.users[place], None
+
+
+def make_evidence(world, place):
+    """Uploaded by a contact of the body."""
+    if place not in world.evidence:
+        client, content = world.somebody("contact", place), b"evidence of " + place.encode()
+        digest = hashlib.sha256(content).hexdigest()
+        wanted = {"organisation_id": world.organisation[place], "file_name": "a.txt", "size_bytes": len(content)}
+        upload = json.loads(client.ask("POST", "/api/uploads", json.dumps(wanted).encode())[2])["id"]
+        client.ask("PUT", f"/api/uploads/{upload}/content?offset=0&sha256={digest}", content,
+                   {"Content-Type": "application/octet-stream"})
+        made = {"sha256": digest, "title": "材料", "since": None, "until": None, "mark": "internal", "replaces": None}
+        status, _, answer = client.ask("POST", f"/api/uploads/{upload}/evidence", json.dumps(made).encode())
+        if status != 201:
+            raise Wrong(f"making evidence in {place}: {status} {answer.decode()}")
+        world.evidence[place] = json.loads(answer)["id"]
+    return world.evidence[place], None
 
 
 # What belongs to a place rather than to a body in it.
@@ -171,6 +204,16 @@ def request_body(operation, rule, made, table):
     return json.dumps(body).encode()
 
 
+def query_of(operation, name, made, world, place):
+    """The id, and ids of other things of that place that can be asked for along with it."""
+    out = {name: made}
+    for parameter in operation["parameters"]:
+        maker = globals().get("make_" + parameter["name"].removesuffix("_id"))
+        if parameter["in"] == "query" and maker and parameter["name"] != name:
+            out[parameter["name"]] = maker(world, place)[0]
+    return "&".join(f"{key}={value}" for key, value in out.items())
+
+
 def check_list(asker, path, known):
     everything = asker.world.ask("GET", path)["rows"]
     wanted = {row["id"] for row in everything if asker.sees(*asker.world.place_of(row), known)}
@@ -186,13 +229,13 @@ def check_one(asker, method, path, operation, place, table):
     first = made if rule["in"] == "path" else inside
     target = path.replace("{id}", str(first)) if first is not None else path
     if rule["in"].startswith("query/"):
-        target += f"?{rule['in'][6:]}={made}"
+        target += "?" + query_of(operation, rule["in"][6:], made, asker.world, place)
     further = "{" in target
     while "{" in target:
         target = target[:target.index("{")] + "999999" + target[target.index("}") + 1:]
     body = asker.world.organisation[place] if rule["resource"] not in OF_PLACES else None
     where = (body, asker.world.jurisdiction[place])
-    wire = {"Content-Type": "application/octet-stream"} if rule["in"].startswith("query/") else {}
+    wire = {"Content-Type": "application/octet-stream"} if rule["in"].startswith("query/") and method != "GET" else {}
     status, _, content = asker.client.ask(method, target, request_body(operation, rule, made, table), wire)
     known = rule["resource"] in KNOWN_FROM_BELOW
     if not asker.sees(*where, known):
@@ -209,6 +252,7 @@ def check_one(asker, method, path, operation, place, table):
 def check_scopes(table, world, client_of):
     """client_of(name): somebody whose account was given by a test. Returns how many combinations were asked."""
     count = 0
+    world.client_of = client_of
     endpoints = [(method.upper(), path, operation) for path, operations in table["paths"].items()
                  for method, operation in operations.items() if operation["x-access"] in ("reader", "editor")]
     for method, path, operation in endpoints:
