@@ -82,11 +82,18 @@ u32string_view word_behind(u32string_view behind, char const* key) {
     return word;
 }
 
+/// 近三年内受到处罚两次以上的企业: who is meant.
+bool is_reviewed(Setting const& at) {
+    u32string_view const head = at.text.part(at.phrase.begin, at.quantity.begin);
+    return !word_at_start(head, {U"近", U"最近", U"过去", U"连续"}).empty();
+}
+
 /// 超过30日的, 低于60分的单位: what is to be counted, not what is demanded.
 bool is_condition(Setting const& at, std::size_t end) {
     u32string_view const rest = at.text.part(std::min(end, at.phrase.end), at.phrase.end);
     if (ends_with(rest, U"的") || (ends_with(rest, U"时") && !ends_with(rest, U"小时"))) return true;
     bool const modifies = starts_with(rest, U"的") || starts_with(rest, U"未") || starts_with(rest, U"仍");
+    if (starts_with(rest, U"的") && is_reviewed(at)) return true;
     u32string_view const phrase = at.text.part(at.phrase.begin, at.phrase.end);
     return modifies &&
            !word_at_start(phrase, {U"对", U"对于", U"凡", U"凡是", U"如", U"若", U"因", U"涉及"}).empty();
@@ -199,6 +206,16 @@ std::optional<Demand> advance_demand(Setting const& at) {
     return out;
 }
 
+/// 举行前七日通知当事人: the number stands behind 前.
+std::optional<Demand> days_before(Setting const& at) {
+    if (!is_time(at.quantity.unit) || !ends_with(at.before, U"前") || at.before.size() < 3)
+        return std::nullopt;
+    if (word_at_start(at.behind, limit_words("told_before")).empty()) return std::nullopt;
+    Demand out = demand(at, 1, 0, "≥");
+    out.counts_back = true;
+    return out;
+}
+
 std::optional<Demand> near_demand(Setting const& at, Near near) {
     bool const whole = at.quantity.unit == "%" && at.quantity.value == 100;
     switch (near.compared) {
@@ -241,6 +258,7 @@ std::optional<Demand> compared_demand(Setting const& at) {
 std::optional<Demand> demand_of(LimitText const& text, std::vector<Quantity> const& quantities,
                                 std::size_t index) {
     Setting const at = setting_of(text, quantities, index);
+    if (auto found = days_before(at)) return found;
     if (looks_back(at) || is_a_period(at)) return std::nullopt;
     auto found = compared_demand(at);
     if (!found && is_told_exactly(at)) found = demand(at, 0, 0, "=");

@@ -215,6 +215,7 @@ void ItemReader::complete_duration(Hit& hit, std::size_t floor) {
     if (head.empty() && tail.empty()) head = holder_;
     limit.subject = head.empty() ? tail : head;
     if (!limit.subject.empty()) holder_ = limit.subject;
+    if (!limit.per && contains(limit.subject, "累计")) limit.per = per_before(text_, hit.begin);
 }
 
 void ItemReader::complete_quantity(Hit& hit, std::size_t floor) {

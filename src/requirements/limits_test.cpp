@@ -158,7 +158,20 @@ TEST_CASE("a share of something that is cut down to names it") {
     CHECK(share[0].subject == "平均用时");
 }
 
+TEST_CASE("days before an event may stand behind 前") {
+    auto const limits = read("听证会举行前七日通知当事人。");
+    REQUIRE(limits.size() == 1);
+    CHECK(limits[0].comparator == "≥");
+    CHECK(limits[0].value == 7);
+    CHECK(told("前三日的台账已归档，前5天通知的会议照常召开。").empty());
+}
+
+TEST_CASE("what adds up is counted in its period") {
+    CHECK(told("顾问每月驻点时间累计不少于8小时。") == "≥ 8 hour per month");
+}
+
 TEST_CASE("numbers told in passing are no demands") {
+    CHECK(told("近三年内被投诉两次以上的摊点列为重点。").empty());
     CHECK(told("实行7×24小时服务，落实5个方面20项措施。").empty());
     CHECK(told("连续两年排名前3名，四级以上医院。").empty());
     CHECK(told("实行一次性告知，推进两个服务站试点。").empty());
