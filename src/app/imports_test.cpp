@@ -103,10 +103,11 @@ TEST_CASE("after a crash, queued imports go on and the interrupted one says so")
         return {};
     });
     REQUIRE(pretended.ok());
-    Imports restarted(place.database, place.files,
-                      {[&](std::string_view, std::string const&) { return place.document; },
-                       [&](documents::Document const&, catalogue::Catalogue const*) { return place.recognised; }},
-                      place.clock);
+    Imports restarted(
+        place.database, place.files,
+        {[&](std::string_view, std::string const&) { return place.document; },
+         [&](documents::Document const&, catalogue::Catalogue const*) { return place.recognised; }},
+        place.clock);
     restarted.start_workers(1);
     CHECK(wait_for(place, queued.id).state == ImportState::ready);
     auto const failed = wait_for(place, interrupted.id);

@@ -1,13 +1,42 @@
 #include "app/recognition.h"
 
+#include <algorithm>
 #include <iterator>
 
+#include "catalogue/recognise/defect_rules.h"
 #include "catalogue/recognise/recognise.h"
 #include "catalogue/recognise/record.h"
 #include "formats/confined/confined.h"
 #include "requirements/complete.h"
 
 namespace zs::app {
+
+namespace {
+
+bool same_row(catalogue::Source const& a, catalogue::Source const& b) {
+    return a.table && a.table == b.table && a.row == b.row;
+}
+
+/// What recognition of a picture was not sure of becomes a doubt of the item it stands in.
+void tell_doubts(documents::Document const& document, catalogue::Catalogue& catalogue) {
+    constexpr double kDoubtful = 0.5;
+    for (auto const& notice : document.notices) {
+        if (notice.code != "uncertain_text") continue;
+        auto finding = catalogue::recognise::finding("uncertain_text", notice.message);
+        finding.source = catalogue::recognise::to_source(notice.place);
+        for (auto& list : catalogue.lists) {
+            for (auto& item : list.items) {
+                if (finding.number || !same_row(item.source, finding.source)) continue;
+                finding.list = list.name;
+                finding.number = item.number;
+                item.confidence = std::min(item.confidence, kDoubtful);
+            }
+        }
+        catalogue.findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace
 
 ImportSteps import_steps() {
     return {
@@ -22,6 +51,7 @@ Result<catalogue::Catalogue> recognise_document(documents::Document const& docum
                                                 catalogue::Catalogue const* base) {
     ASSIGN_OR_RETURN(auto catalogue, catalogue::recognise::recognise(document));
     requirements::complete(document, catalogue);
+    tell_doubts(document, catalogue);
     auto found = lint::check({catalogue, base, lines_of(document)});
     std::move(found.begin(), found.end(), std::back_inserter(catalogue.findings));
     return catalogue;

@@ -4,6 +4,7 @@
 
 #include "formats/container/zip.h"
 #include "formats/registry.h"
+#include "formats/scan/scan.h"
 
 namespace zs::formats {
 namespace {
@@ -93,6 +94,7 @@ Content detect_markup(std::string_view bytes, std::string_view file_name) {
 
 Content detect(std::string_view bytes, std::string_view file_name) {
     if (bytes.empty()) return Content::empty;
+    if (bytes.starts_with(kScanMark)) return Content::scan;
     if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"))
         return detect_zip(bytes, file_name);
     if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Content::pdf;

@@ -9,6 +9,7 @@
 #include "formats/html/html.h"
 #include "formats/ofd/ofd.h"
 #include "formats/pdf/pdf.h"
+#include "formats/scan/scan.h"
 #include "formats/text/text.h"
 #include "formats/xlsx/xlsx.h"
 
@@ -60,6 +61,7 @@ Result<Document> read_by_content(std::string_view bytes, std::string_view file_n
             return unsupported("这是压缩包。请先解压，再导入里面的 .docx、.xlsx、.html 或 .txt 文件。");
         case Content::picture:
             return unsupported("这是图片。请先用文字识别（OCR）转成 .docx 或 .txt，核对后再导入。");
+        case Content::scan: return read_scan(bytes, limits);
     }
     return unsupported("不认识的文件。请用 WPS 或 Word 打开后另存为 .docx 再导入。");
 }

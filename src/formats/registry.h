@@ -35,7 +35,8 @@ enum class Content {
     mime,
     zip_other,
     archive,
-    picture
+    picture,
+    scan
 };
 
 Content detect(std::string_view bytes, std::string_view file_name);

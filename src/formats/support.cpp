@@ -1,8 +1,14 @@
 #include "formats/support.h"
 
 #include "formats/external/programs.h"
+#include "formats/external/recognise_text.h"
 
 namespace zs::formats {
+namespace {
+
+constexpr std::string_view kRecognitionPackages = "tesseract-ocr tesseract-ocr-chi-sim poppler-utils";
+
+}  // namespace
 
 std::vector<SupportedKind> supported_kinds() {
     auto const& office = facts_of(Program::libreoffice);
@@ -23,6 +29,13 @@ std::vector<SupportedKind> supported_kinds() {
                    office.packages});
     out.push_back({"旧版 Excel、WPS 表格", {".xls", ".et"}, has_office, office.name, office.packages});
     out.push_back({"RTF、ODF 文档", {".rtf", ".odt", ".ods"}, has_office, office.name, office.packages});
+    bool const recognises = can_recognise_text();
+    auto const& tesseract = facts_of(Program::tesseract);
+    out.push_back({"扫描的 PDF、图片",
+                   {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"},
+                   recognises,
+                   tesseract.name,
+                   kRecognitionPackages});
     return out;
 }
 

@@ -17,6 +17,7 @@ constexpr std::array kRules = {
     Rule{"joined_rows", Severity::note, "一项由分页处的两行拼成。"},
     Rule{"repeated_character", Severity::note, "分页处重复了一个字，已合并。"},
     Rule{"stray_bookmark", Severity::note, "文字中夹有 Word 书签标记，已略去。"},
+    Rule{"uncertain_text", Severity::warning, "文字由图像识别得到，这里把握不大。"},
     Rule{"stray_markup", Severity::note, "文字中夹有网页标记，已略去。"},
 };
 

@@ -21,6 +21,8 @@
 #include "formats/confined/converted.h"
 #include "formats/confined/document_codec.h"
 #include "formats/external/convert.h"
+#include "formats/external/recognise_text.h"
+#include "formats/pdf/pdf.h"
 
 namespace zs::formats {
 namespace {
@@ -185,6 +187,7 @@ struct ConfinedReading::Child {
     Descriptor from_child;
     std::optional<Error> not_started;
     std::string to_convert;  ///< bytes that another program must turn into something readable first
+    std::string pdf;         ///< bytes of a PDF, for recognition if its pages are pictures
     ChildStart way = ChildStart::automatic;
 
     Child(std::string_view name, Limits const& bounds) : file_name(name), limits(bounds) {}
@@ -206,6 +209,7 @@ struct ConfinedReading::Child {
             way = how;
             return;
         }
+        if (bytes.starts_with("%PDF-") && can_recognise_text()) pdf = bytes, way = how;
         not_started = unavailable(file_name);
         Descriptor input = input_of(bytes);
         int ends[2];
@@ -244,7 +248,9 @@ Result<Document> ConfinedReading::finish() {
     Ending const ending = collect(child_->from_child, child_->deadline, most, answer);
     if (ending != Ending::complete) kill(child_->process, SIGKILL);
     int const status = status_of(std::exchange(child_->process, -1));
-    return judge(ending, status, answer, child_->file_name, limits);
+    auto document = judge(ending, status, answer, child_->file_name, limits);
+    bool const scanned = !child_->pdf.empty() && !document.ok() && document.error().message == kOnlyPictures;
+    return scanned ? read_recognised(child_->pdf, child_->file_name, limits, child_->way) : document;
 }
 
 Result<Document> read_document_confined(std::string_view bytes, std::string_view file_name,

@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "formats/external/convert.h"
+#include "formats/external/recognise_text.h"
+#include "formats/registry.h"
 
 namespace zs::formats {
 namespace {
@@ -38,10 +40,22 @@ Result<Document> read_converted_by(Program by, std::string_view bytes, std::stri
 
 }  // namespace
 
+Result<Document> read_recognised(std::string_view bytes, std::string_view file_name, Limits const& limits,
+                                 ChildStart start) {
+    auto const recognised = recognise_text(bytes, limits);
+    if (!recognised.ok()) {
+        Error error = recognised.error();
+        error.where = std::string(file_name);
+        return error;
+    }
+    return read_document_confined(*recognised, file_name, limits, start);
+}
+
 /// Where two programs can, the one that finds more rows of tables is believed: LibreOffice loses a table at
 /// the very end of some .doc files.
 Result<Document> read_converted(std::string_view bytes, std::string_view file_name, Limits const& limits,
                                 ChildStart start) {
+    if (detect(bytes, file_name) == Content::picture) return read_recognised(bytes, file_name, limits, start);
     Error error = no_converter(bytes, file_name);
     error.where = std::string(file_name);
     Result<Document> best = error;

@@ -19,6 +19,12 @@ namespace fs = std::filesystem;
 
 constexpr int kOfficeWantsRestart = 81;  // a new profile was set up
 
+/// What Tesseract can open.
+bool is_picture(std::string_view bytes) {
+    return bytes.starts_with("\x89PNG") || bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("II*") ||
+           bytes.starts_with("BM") || bytes.starts_with("GIF8");
+}
+
 /// What LibreOffice shall make of it.
 struct Way {
     std::string_view from;  ///< name of the copy that it opens
@@ -123,7 +129,8 @@ bool needs_conversion(std::string_view bytes, std::string_view file_name) {
     bool candidate =
         bytes.starts_with("\xD0\xCF\x11\xE0") || bytes.starts_with("{\\rtf") ||
         bytes.substr(0, 128).find("mimetypeapplication/vnd.oasis.opendocument") != std::string_view::npos;
-    return candidate && way_of(detect(bytes, file_name)).has_value();
+    if (candidate) return way_of(detect(bytes, file_name)).has_value();
+    return is_picture(bytes) && detect(bytes, file_name) == Content::picture;
 }
 
 std::vector<Program> converters(std::string_view bytes, std::string_view file_name) {

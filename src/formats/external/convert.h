@@ -17,7 +17,7 @@ struct Converted {
 };
 
 /// Whether another program must turn the file into something else before it can be read: .doc, .wps, .rtf,
-/// .xls, .et, .odt, .ods.
+/// .xls, .et, .odt, .ods, and pictures.
 bool needs_conversion(std::string_view bytes, std::string_view file_name);
 
 /// The programs that can turn the file into .docx, .xlsx or HTML here, best first.

@@ -135,11 +135,7 @@ Result<documents::Document> read_pdf(std::string_view bytes, Limits const& limit
     auto any = [&pages](auto const& test) { return std::any_of(pages.begin(), pages.end(), test); };
     if (!any([](auto const& page) { return !page.glyphs.empty(); })) {
         if (any([](auto const& page) { return page.has_picture; })) {
-            return Error{ErrorCode::unsupported,
-                         "这个 PDF 的页面都是图片（扫描件），里面没有文字。请导入原来的 Word 或 Excel "
-                         "文件，或先做文字识别（OCR）。",
-                         "",
-                         {}};
+            return Error{ErrorCode::unsupported, std::string(kOnlyPictures), "", {}};
         }
         return Error{ErrorCode::malformed_document,
                      "这个 PDF 的页面上没有文字，文件可能不完整。请重新下载或用 WPS 打开后另存，再导入。",

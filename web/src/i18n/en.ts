@@ -89,7 +89,7 @@ const en: Messages = {
     text: 'Hand in the plan, the indicator system or the task table as it is. Once it is read, check the doubts and publish.',
     drop: 'Drop files here',
     let_go: 'Let go to upload',
-    kinds: '.docx, .xlsx, .pdf with text, .ofd, .html, .csv and .txt; .doc, .wps, .xls, .et and .rtf where the server has LibreOffice; several at once',
+    kinds: '.docx, .xlsx, .pdf with text, .ofd, .html, .csv and .txt; .doc, .wps, .xls, .et and .rtf where the server has LibreOffice; scanned .pdf and pictures where it has Tesseract; several at once',
     paste: 'Paste text',
     paste_text: 'Copy the table or the text of a document here and keep its lines as they are',
     paste_send: 'Import the pasted text',

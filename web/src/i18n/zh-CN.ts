@@ -87,7 +87,7 @@ export default {
     text: '把创建方案、指标体系或任务分解表原样交上来；读完后请您核对存疑之处，再发布。',
     drop: '把文件拖到这里',
     let_go: '松开即可上传',
-    kinds: '支持 .docx、.xlsx、有文字的 .pdf、.ofd、.html、.csv 和 .txt；.doc、.wps、.xls、.et、.rtf 需服务器装有 LibreOffice。可一次选多个',
+    kinds: '支持 .docx、.xlsx、有文字的 .pdf、.ofd、.html、.csv 和 .txt；.doc、.wps、.xls、.et、.rtf 需服务器装有 LibreOffice，扫描的 .pdf 和图片需装有 Tesseract。可一次选多个',
     paste: '粘贴文字',
     paste_text: '把文件里的表格或正文复制到这里，每行保持原样',
     paste_send: '导入粘贴的文字',
