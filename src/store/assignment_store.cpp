@@ -53,7 +53,8 @@ constexpr std::string_view kRequests =
     "SELECT x.item_id, min(x.request_id) FROM material_request_items x JOIN material_requests r "
     "ON r.id = x.request_id WHERE x.catalogue_id = $1 AND r.not_required = 0 GROUP BY x.item_id";
 
-constexpr std::string_view kStatements[] = {kRequests, kFind, kPresent, kInsert, kRewrite, kRemove, kForget, kRecount};
+constexpr std::string_view kStatements[] = {kRequests, kFind,   kPresent, kInsert,
+                                            kRewrite,  kRemove, kForget,  kRecount};
 
 /// After every day there is.
 constexpr std::string_view kNoDay = "9999-12-31";

@@ -27,6 +27,11 @@ class Wrong(Exception):
     pass
 
 
+def core(row):
+    """What a row is about, where it says more beside it."""
+    return row if "id" in row else next(value for value in row.values() if isinstance(value, dict) and "id" in value)
+
+
 class World:
     """A city, two districts, bodies in all of them, a campaign in each place, and one person for each role."""
 
@@ -84,6 +89,7 @@ class World:
 
     def place_of(self, row):
         """Of a row of a list: the body and the place it belongs to."""
+        row = core(row)
         if "organisation_id" in row:
             place = next(p for p, body in self.organisation.items() if body == row["organisation_id"])
             return row["organisation_id"], self.jurisdiction[place]
@@ -216,9 +222,9 @@ def query_of(operation, name, made, world, place):
 
 def check_list(asker, path, known):
     everything = asker.world.ask("GET", path)["rows"]
-    wanted = {row["id"] for row in everything if asker.sees(*asker.world.place_of(row), known)}
+    wanted = {core(row)["id"] for row in everything if asker.sees(*asker.world.place_of(row), known)}
     status, _, content = asker.client.ask("GET", path)
-    got = {row["id"] for row in json.loads(content)["rows"]} if status == 200 else status
+    got = {core(row)["id"] for row in json.loads(content)["rows"]} if status == 200 else status
     if got != wanted:
         raise Wrong(f"GET {path} as {asker.role} of {asker.path}: {got} instead of {wanted}")
 

@@ -90,7 +90,7 @@ describe('a campaign', () => {
 
   it('shows its tasks, many of which are given to a person at once after a look', async () => {
     await page.getByRole('link', { name: '任务', exact: true }).last().click()
-    await page.getByLabel('单位', { exact: true }).selectOption({ label: '区司法局' })
+    await page.locator('form.tools select').first().selectOption({ label: '区司法局' })
     await page.waitForURL(/organisation=/)
     await page.getByText('共 3 项').waitFor()
     await page.getByLabel('选中本页').check()
@@ -111,7 +111,7 @@ describe('a campaign', () => {
     await page.getByRole('button', { name: '修改' }).click()
     const dialog = page.getByRole('dialog', { name: '修改阶段' })
     await dialog.getByRole('button', { name: '增加阶段' }).click()
-    await dialog.getByLabel('第 1 阶段').last().fill('动员部署')
+    await dialog.getByRole('textbox', { name: '第 1 阶段' }).fill('动员部署')
     await dialog.getByLabel('开始日期').fill('2026-11-01')
     await dialog.getByLabel('结束日期').fill('2026-12-31')
     await dialog.getByRole('button', { name: '保存' }).click()

@@ -675,6 +675,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts that a unit states with two values, with all places */
+        get: operations["get_contradictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deadline_reasons": {
         parameters: {
             query?: never;
@@ -686,6 +703,160 @@ export interface paths {
         get: operations["get_deadline_reasons"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence of the units you see, newest first */
+        get: operations["get_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in the library already and fits a request of a campaign */
+        get: operations["get_evidence_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units you may file for */
+        get: operations["get_evidence_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record, its revisions and what is like it */
+        get: operations["get_evidence_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change title, days and mark */
+        patch: operations["patch_evidence_id"];
+        trace?: never;
+    };
+    "/api/evidence/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it was filed */
+        get: operations["get_evidence_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is doubtful about the figures of a record */
+        get: operations["get_evidence_id_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could be read of the file */
+        get: operations["get_evidence_id_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer it no longer, with a reason */
+        post: operations["post_evidence_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is doubtful about the figures of a text that is being written */
+        post: operations["post_figures_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1197,6 +1368,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your uploads that are not finished */
+        get: operations["get_uploads"];
+        put?: never;
+        /** Announce a file that will arrive in pieces */
+        post: operations["post_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of an upload has arrived */
+        get: operations["get_uploads_id"];
+        put?: never;
+        post?: never;
+        /** Give an upload up */
+        delete: operations["delete_uploads_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The next piece of a file, from the offset received so far on */
+        put: operations["put_uploads_id_content"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a complete upload evidence; may be asked again */
+        post: operations["post_uploads_id_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -1477,6 +1718,14 @@ export interface components {
             locals: components["schemas"]["ComparedLocal"][];
             rows: components["schemas"]["ComparedRow"][];
         };
+        Contradiction: {
+            fact: string;
+            period: string;
+            unit: string;
+            value: string;
+            quote: string;
+            others: components["schemas"]["StatedFigure"][];
+        };
         /** @enum {string} */
         CorrectionKind: "none" | "text" | "number" | "units_text" | "deadline" | "heading" | "unit_name";
         Counts: {
@@ -1525,6 +1774,20 @@ export interface components {
         };
         /** @enum {string} */
         DiffFormat: "docx" | "xlsx" | "html";
+        DoubtfulFact: {
+            organisation_id: number;
+            organisation_name: string;
+            fact: string;
+            period: string;
+            unit: string;
+            figures: components["schemas"]["StatedFigure"][];
+        };
+        DoubtfulFactPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["DoubtfulFact"][];
+        };
         DueAmount: {
             day: string;
             amount: number;
@@ -1597,6 +1860,60 @@ export interface components {
         };
         /** @enum {string} */
         ErrorCode: "invalid_input" | "malformed_document" | "unsupported" | "too_large" | "not_found" | "conflict" | "unauthenticated" | "permission_denied" | "unavailable" | "internal";
+        Evidence: {
+            id: number;
+            organisation_id: number;
+            organisation_name: string;
+            title: string;
+            file_name: string;
+            media_type: string;
+            size_bytes: number;
+            sha256: string;
+            sm3: string;
+            since: string | null;
+            until: string | null;
+            mark: components["schemas"]["EvidenceMark"];
+            state: components["schemas"]["EvidenceState"];
+            reading: components["schemas"]["TextReading"];
+            problem: string | null;
+            characters: number;
+            edition: number;
+            replaces: number | null;
+            withdrawn_reason: string | null;
+            revision: number;
+            created_by: string;
+            created_at: string;
+        };
+        EvidenceChange: {
+            title: string;
+            since?: string | null;
+            until?: string | null;
+            mark: components["schemas"]["EvidenceMark"];
+            revision: number;
+        };
+        EvidenceDetail: {
+            evidence: components["schemas"]["Evidence"];
+            may_change: boolean;
+            revisions: components["schemas"]["Evidence"][];
+            like: components["schemas"]["LikeEvidence"][];
+        };
+        EvidenceExcerpt: {
+            text: string;
+            highlights: number[][];
+        };
+        /** @enum {string} */
+        EvidenceMark: "open" | "internal" | "work_secret";
+        /** @enum {string} */
+        EvidenceState: "current" | "replaced" | "withdrawn";
+        EvidenceText: {
+            text: string;
+            characters: number;
+            shortened: boolean;
+        };
+        EvidenceWithdrawal: {
+            reason: string;
+            revision: number;
+        };
         /** @enum {string} */
         ExportFormat: "xlsx" | "csv" | "json";
         Failure: {
@@ -1616,6 +1933,19 @@ export interface components {
         FieldError: {
             path: string;
             message: string;
+        };
+        FigureDoubts: {
+            rates: components["schemas"]["RateDoubt"][];
+            contradictions: components["schemas"]["Contradiction"][];
+        };
+        /** @enum {string} */
+        FigureSource: "evidence" | "submission";
+        FilingPlace: {
+            id: number;
+            name: string;
+        };
+        FilingPlaceRows: {
+            rows: components["schemas"]["FilingPlace"][];
         };
         Finding: {
             id: number;
@@ -1652,6 +1982,16 @@ export interface components {
             finding_ids: number[];
             state: components["schemas"]["FindingState"];
             reason?: string | null;
+        };
+        FoundEvidence: {
+            evidence: components["schemas"]["Evidence"];
+            excerpt: components["schemas"]["EvidenceExcerpt"] | null;
+        };
+        FoundEvidencePage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["FoundEvidence"][];
         };
         GroupMember: {
             user_id: number;
@@ -1836,6 +2176,10 @@ export interface components {
         JurisdictionRows: {
             rows: components["schemas"]["Jurisdiction"][];
         };
+        LikeEvidence: {
+            evidence: components["schemas"]["Evidence"];
+            likeness: number;
+        };
         Limit: {
             subject: string;
             comparator: string;
@@ -2010,6 +2354,14 @@ export interface components {
             /** Format: date */
             ends_on: string;
         };
+        NewEvidence: {
+            sha256: string;
+            title: string;
+            since?: string | null;
+            until?: string | null;
+            mark: components["schemas"]["EvidenceMark"];
+            replaces?: number | null;
+        };
         NewItem: {
             list_id: number;
             after_item_id?: number | null;
@@ -2045,11 +2397,26 @@ export interface components {
             parent_id?: number | null;
             name: string;
         };
+        NewUpload: {
+            organisation_id: number;
+            file_name: string;
+            size_bytes: number;
+        };
         NewUser: {
             user_name: string;
             display_name: string;
             role: components["schemas"]["Role"];
             password: string;
+        };
+        /** @enum {string} */
+        OfferReason: "used_before" | "title_fits" | "text_fits" | "in_window" | "outside_window" | "own_unit";
+        OfferedEvidence: {
+            evidence: components["schemas"]["Evidence"];
+            fit: number;
+            reasons: components["schemas"]["OfferReason"][];
+        };
+        OfferedEvidenceRows: {
+            rows: components["schemas"]["OfferedEvidence"][];
         };
         Organisation: {
             id: number;
@@ -2139,6 +2506,14 @@ export interface components {
         Publication: {
             revision: number;
             follows?: number | null;
+        };
+        RateDoubt: {
+            quote: string;
+            rate: string;
+            stated: string;
+            numerator: string;
+            denominator: string;
+            computed: string;
         };
         RelatedCatalogue: {
             id: number;
@@ -2240,6 +2615,13 @@ export interface components {
             amount: number;
             overdue: number;
         };
+        StatedFigure: {
+            source: components["schemas"]["FigureSource"];
+            source_id: number;
+            title: string | null;
+            value: string;
+            quote: string;
+        };
         Task: {
             id: number;
             catalogue_id: number;
@@ -2262,6 +2644,12 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "open" | "done";
+        /** @enum {string} */
+        TextReading: "queued" | "reading" | "ready" | "empty" | "failed";
+        TextToCheck: {
+            organisation_id: number;
+            text: string;
+        };
         Tree: {
             lists: components["schemas"]["ListTree"][];
         };
@@ -2332,6 +2720,23 @@ export interface components {
             organisation_ids: number[];
             create: string[];
         };
+        Upload: {
+            id: number;
+            organisation_id: number;
+            file_name: string;
+            size_bytes: number;
+            received_bytes: number;
+            max_piece_bytes: number;
+            state: components["schemas"]["UploadState"];
+            evidence_id: number | null;
+            created_at: string;
+            expires_at: string;
+        };
+        UploadRows: {
+            rows: components["schemas"]["Upload"][];
+        };
+        /** @enum {string} */
+        UploadState: "open" | "finished";
         User: {
             id: number;
             user_name: string;
@@ -3570,6 +3975,30 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_contradictions: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtfulFactPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_deadline_reasons: {
         parameters: {
             query?: {
@@ -3594,6 +4023,256 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineReasons"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_evidence: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                organisation_id?: number;
+                mark?: components["schemas"]["EvidenceMark"];
+                since?: string;
+                until?: string;
+                sha256?: string;
+                q?: string;
+                all_states?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundEvidencePage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_evidence_offers: {
+        parameters: {
+            query?: {
+                campaign_id?: number;
+                organisation_id?: number;
+                request_id?: number;
+                item_id?: number;
+                part?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedEvidenceRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_evidence_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingPlaceRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_evidence_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDetail"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_evidence_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_evidence_id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_evidence_id_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureDoubts"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_evidence_id_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceText"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_evidence_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_figures_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextToCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureDoubts"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -4588,6 +5267,153 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_uploads_id_content: {
+        parameters: {
+            query?: {
+                offset?: number;
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_uploads_id_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvidence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
                 };
             };
             default: components["responses"]["Failure"];
