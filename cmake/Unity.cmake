@@ -4,7 +4,8 @@
 # the code and not to reading the same headers again. Files that give the same name to a helper (kUsage, trimmed)
 # are put into different groups, so nobody has to invent names that are unique in a room. Names are what stands at
 # the beginning of a line, as clang-format leaves it; the namespace is not looked at, which only errs to the safe side.
-set(ZS_UNITY_GROUP_SIZE 12 CACHE STRING "Most files that are compiled as one; more needs more memory")
+set(ZS_UNITY_GROUP_SIZE 8 CACHE STRING "Most files that are compiled as one; more needs more memory")
+set(ZS_UNITY_APART "" CACHE STRING "Sources that are compiled alone (script/lib/build.sh, after a group failed)")
 
 # Every struct, constant, alias and macro that begins a line of `path`, every function with the type it takes first
 # (functions of one name may be overloads), and constants within functions (-Wshadow). `opened`: its using-directives; only
@@ -53,7 +54,9 @@ function(zs_group_for_unity target)
     endwhile()
     list(APPEND members_${place} ${source})
     list(APPEND names_${place} ${names})
-    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${place})
+    if(NOT source IN_LIST ZS_UNITY_APART)
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${place})
+    endif()
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
   # A new name in a source may need other groups.

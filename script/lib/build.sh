@@ -6,21 +6,29 @@ export CCACHE_DEPEND=1
 # The debug build that is tested: a developer's own where there is one, else the one of few big files (cmake/Unity.cmake).
 debug_preset() { if [ -f build/dev/build.ninja ]; then echo dev; else echo unity; fi; }
 
-build_target() { cmake --build "build/$1" --target "$2" --parallel "$(nproc)" >&2; }
+build_target() { cmake --build "build/$1" --target "$2" --parallel "$(nproc)" -- -k 0 >&2; }
 
-# build_server PRESET [TARGET]: configures once, then builds with the compiler's progress in place.
+# sources_of_failed_groups PRESET TARGET: the sources of the big files that do not compile, a list for CMake.
+sources_of_failed_groups() {
+    { build_target "$1" "$2" 2>&1 || true; } | sed -n 's#^FAILED: \([^ ]*/Unity/unity_[^ ]*\)\.o.*#\1#p' |
+        while read -r group; do sed -n 's/^#include "\(.*\)"$/\1/p' "build/$1/$group"; done | paste -s -d ';'
+}
+
+# build_server PRESET [TARGET [CMAKE-OPTION…]]: configures once, then builds with the compiler's progress in place.
+# Where a big file does not compile, its sources are compiled one by one: two names that meet there are no fault of theirs.
 build_server() {
-    local preset=$1 target=${2:-all}
+    local preset=$1 target=${2:-all} apart
     if [ ! -f "build/$preset/build.ninja" ]; then
         step "Configuring ($preset)"
         quietly "build/logs/configure-$preset.log" cmake --preset "$preset" "${@:3}"
     fi
     step "Building ($preset: $target)"
     if build_target "$preset" "$target"; then return; fi
-    # Nobody who only wants to run it should stop at two names that meet in one big file; script/test does.
-    if [ "$preset" = release ] && grep -q '^CMAKE_UNITY_BUILD:.*=ON' build/release/CMakeCache.txt; then
-        step "Once more, file by file"
-        quietly build/logs/configure-release.log cmake -DCMAKE_UNITY_BUILD=OFF build/release
+    if grep -q '^CMAKE_UNITY_BUILD:.*=ON' "build/$preset/CMakeCache.txt"; then
+        step "Once more, file by file where it failed"
+        apart=$(sed -n 's/^ZS_UNITY_APART:STRING=//p' "build/$preset/CMakeCache.txt")
+        apart="$apart;$(sources_of_failed_groups "$preset" "$target")"
+        quietly "build/logs/configure-$preset.log" cmake "-DZS_UNITY_APART=$apart" "build/$preset"
         if build_target "$preset" "$target"; then return; fi
     fi
     fail "The build failed; the lines above say where."
