@@ -1,4 +1,5 @@
-// The diff of two catalogues in-process. Prints one JSON object. Usage: bench_versions OLD.json NEW.json RUNS
+// The diff of two catalogues and the lint of the newer one, in-process. Prints one JSON object.
+// Usage: bench_versions OLD.json NEW.json RUNS
 
 #include <algorithm>
 #include <cstdio>
@@ -11,6 +12,8 @@
 
 #include "catalogue/diff/diff.h"
 #include "catalogue/interchange.h"
+#include "lint/lint.h"
+#include "requirements/complete.h"
 
 namespace {
 
@@ -22,7 +25,14 @@ zs::catalogue::Catalogue load(char const* path) {
         std::fprintf(stderr, "bench_versions: %s\n", read.error().message.c_str());
         std::exit(1);
     }
-    return read.take();
+    auto catalogue = read.take();
+    zs::requirements::complete({}, catalogue);
+    return catalogue;
+}
+
+double median(std::vector<double>& times) {
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
 }
 
 /// Of this thread's processor time: a busy machine does not count.
@@ -38,14 +48,21 @@ int main(int argc, char** argv) {
     if (argc != 4) return 64;
     auto const before = load(argv[1]);
     auto const after = load(argv[2]);
-    std::vector<double> times;
+    std::vector<double> diffs;
+    std::vector<double> lints;
+    std::size_t findings = 0;
     zs::catalogue::diff::Counts counts;
     for (int i = 0; i < std::max(1, std::atoi(argv[3])); ++i) {
         double const begin = milliseconds_now();
         counts = zs::catalogue::diff::diff(before, after).counts;
-        times.push_back(milliseconds_now() - begin);
+        double const between = milliseconds_now();
+        findings = zs::lint::check({after, &before, {}}).size();
+        diffs.push_back(between - begin);
+        lints.push_back(milliseconds_now() - between);
     }
-    std::sort(times.begin(), times.end());
-    std::printf("{\"diff_ms\":%.3f,\"unchanged\":%d,\"reworded\":%d,\"added\":%d,\"withdrawn\":%d}\n",
-                times[times.size() / 2], counts.unchanged, counts.reworded, counts.added, counts.withdrawn);
+    std::printf(
+        "{\"diff_ms\":%.3f,\"unchanged\":%d,\"reworded\":%d,\"added\":%d,\"withdrawn\":%d,\"lint_ms\":%.3f,"
+        "\"findings\":%zu}\n",
+        median(diffs), counts.unchanged, counts.reworded, counts.added, counts.withdrawn, median(lints),
+        findings);
 }

@@ -96,11 +96,13 @@ def main() -> None:
     theirs = difflib_seconds(f"{folder}/base.json", files[:SAMPLE]) * LOCALS
     table("Versions", ["what", "value"],
           [[f"diff of two catalogues of {LARGE} items, in-process, ms", f"{single['diff_ms']:.2f}"],
+           [f"lint of a catalogue of {LARGE} items with its base, in-process, ms", f"{single['lint_ms']:.2f}"],
            [f"compare {LOCALS} of {ITEMS}, whole process, wall s", f"{ours['wall_ms'] / 1e3:.1f}"],
            ["the same, processor s", f"{ours['cpu_ms'] / 1e3:.1f}"],
            ["the same, peak MiB", f"{ours['rss_mib']:.0f}"],
            [f"difflib, pairing only, processor s (from {SAMPLE})", f"{theirs:.0f}"]])
     checks = [requirement("diff of two 234-item catalogues, ms", single["diff_ms"], "<=", 20),
+              requirement("lint of a 234-item catalogue, ms", single["lint_ms"], "<=", 20),
               requirement("2,900 local catalogues against a base, s", ours["wall_ms"] / 1e3, "<=", 60),
               requirement("times difflib's pairing, by processor time", theirs * 1e3 / ours["cpu_ms"], ">=", 20)]
     verdicts(checks)

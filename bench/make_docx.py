@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Writes the document of the reading bench: 234 items in five lists, merged cells both ways.
+"""Writes the documents of the reading bench: 234 items in five lists, eight columns, merged cells.
 
-Usage: make_docx.py plain|edited OUTPUT.docx
-plain: one bare run a paragraph, as programs write it. edited: as a word processor saves what people worked on: fonts
-on every run, texts cut into runs, revision ids; the same words in four times the markup."""
+Usage: make_docx.py program|edited|bare OUTPUT.docx
+program: as python-docx writes it, with the parts of its template. edited: as a word processor saves what people worked
+on: fonts on every run, texts cut into runs, revision ids, borders. bare: the least markup that is a document."""
 
+import io
 import random
 import sys
 import zipfile
@@ -12,23 +13,28 @@ import zipfile
 import words
 
 LISTS = [("基础任务清单", 155, 6), ("量化任务清单", 33, 3), ("延伸任务清单", 35, 3), ("负面清单", 7, 1), ("附加项", 4, 1)]
+COLUMNS = ["序号", "一级指标", "二级指标", "指标任务", "牵头单位", "责任单位", "测评方法", "完成时限"]
+METHODS = ["网络检索", "材料审查", "实地查看", "案卷评查", "问卷调查"]
 NUMERALS = "一二三四五六七八九十"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FONTS = '<w:rFonts w:ascii="FangSong" w:eastAsia="仿宋" w:hAnsi="FangSong" w:cs="Times New Roman" w:hint="eastAsia"/>'
-WIDTHS = [780, 4820, 1900, 1900, 1200]
+SIDES = ["top", "left", "bottom", "right", "insideH", "insideV"]
+BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in SIDES)
+WIDTHS = [640, 1300, 1300, 4300, 1500, 2300, 1300, 1200]
 STYLE = "edited"
 
 
 def run(text: str, bold: bool) -> str:
-    if STYLE == "plain":
+    if STYLE != "edited":
         return f"<w:r><w:t>{text}</w:t></w:r>"
     weight = "<w:b/><w:bCs/>" if bold else ""
-    return f'<w:r w:rsidR="00A41D2C"><w:rPr>{FONTS}{weight}<w:sz w:val="24"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return (f'<w:r w:rsidR="00A41D2C" w:rsidRPr="00B7334E"><w:rPr>{FONTS}{weight}<w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
+            f'<w:t xml:space="preserve">{text}</w:t></w:r>')
 
 
 def paragraph(rng: random.Random, text: str, bold: bool = False) -> str:
     """A word processor cuts a long text into several runs at the places where it was edited."""
-    if STYLE == "plain":
+    if STYLE != "edited":
         return f"<w:p>{run(text, bold)}</w:p>" if text else "<w:p/>"
     pieces, rest = [], text
     while len(rest) > 24 and rng.random() < 0.7:
@@ -38,78 +44,99 @@ def paragraph(rng: random.Random, text: str, bold: bool = False) -> str:
     if rest:
         pieces.append(rest)
     mark = f"{rng.getrandbits(32):08X}"
-    return (f'<w:p w:rsidR="{mark}" w:rsidRDefault="{mark}"><w:pPr><w:spacing w:line="400" w:lineRule="exact"/>'
-            f'<w:jc w:val="left"/><w:rPr>{FONTS}<w:sz w:val="24"/></w:rPr></w:pPr>'
-            + "".join(run(piece, bold) for piece in pieces) + "</w:p>")
+    return (f'<w:p w:rsidR="{mark}" w:rsidRPr="00B7334E" w:rsidRDefault="{mark}" w:rsidP="00C52B17"><w:pPr>'
+            f'<w:spacing w:line="400" w:lineRule="exact"/><w:jc w:val="left"/><w:rPr>{FONTS}<w:sz w:val="24"/>'
+            f'<w:szCs w:val="24"/></w:rPr></w:pPr>' + "".join(run(piece, bold) for piece in pieces) + "</w:p>")
 
 
 def cell(rng: random.Random, text: str, column: int, span: int = 1, merge: str = "", bold: bool = False) -> str:
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     down = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[merge]
-    align = "" if STYLE == "plain" else '<w:vAlign w:val="center"/>'
+    align = '<w:vAlign w:val="center"/>' if STYLE == "edited" else ""
     width = sum(WIDTHS[column:column + span])
     return (f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{down}{align}</w:tcPr>'
             f'{paragraph(rng, text, bold)}</w:tc>')
 
 
 def row(cells: str, header: bool = False) -> str:
-    if STYLE == "plain":
+    if STYLE != "edited":
         return f"<w:tr>{cells}</w:tr>"
     repeat = "<w:tblHeader/>" if header else ""
-    return f'<w:tr w:rsidR="00C52B17"><w:trPr><w:trHeight w:val="560"/>{repeat}</w:trPr>{cells}</w:tr>'
-
-
-def heading(rng: random.Random, text: str) -> str:
-    return row(cell(rng, text, 0, span=4, bold=True))
+    return (f'<w:tr w:rsidR="00C52B17" w:rsidRPr="00B7334E" w:rsidTr="00A41D2C"><w:trPr><w:cantSplit/>'
+            f'<w:trHeight w:val="560"/>{repeat}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>')
 
 
 def units(rng: random.Random) -> tuple[str, str]:
+    """Every fifth cell assigns its units clause by clause."""
     lead = rng.choice(words.UNITS)
     others = rng.sample(words.UNITS, rng.randrange(1, 5)) + ([rng.choice(words.GROUPS)] if rng.random() < 0.6 else [])
+    if rng.random() < 0.2:
+        clauses = [f"{rng.choice(words.VERBS)}{rng.choice(words.OBJECTS)}：{unit}" for unit in others[:3]]
+        return lead, "；".join(clauses) + "。"
     return lead, "、".join(unit for unit in others if unit != lead) or words.GROUPS[0]
 
 
-def item_rows(rng: random.Random, first: int, count: int) -> list[str]:
-    """Items in groups that share merged unit cells."""
+def deadline(rng: random.Random) -> str:
+    return rng.choice([f"{rng.randrange(1, 13)}月底前", "长期坚持", f"2026年{rng.randrange(1, 13)}月30日前", "每季度末"])
+
+
+def heading(rng: random.Random, mark: str) -> str:
+    return f"{mark}{rng.choice(words.VERBS)}{rng.choice(words.OBJECTS)}"
+
+
+class Merged:
+    """The cell of a column that covers several rows: its text once, then cells that go on."""
+
+    def __init__(self, text: str, rows: int):
+        self.text, self.rows, self.shown = text, rows, 0
+
+    def next(self, rng: random.Random, column: int) -> str:
+        self.shown += 1
+        merge = "" if self.rows == 1 else "restart" if self.shown == 1 else "continue"
+        return cell(rng, self.text if self.shown == 1 else "", column, merge=merge)
+
+
+def chapter_rows(rng: random.Random, first: int, size: int, chapter: int) -> list[str]:
+    """The items of a first level: two second levels, and groups of items that share their units."""
+    level1 = Merged(heading(rng, f"{NUMERALS[chapter]}、"), size)
+    half = size // 2 or size
+    parts = [half] + ([size - half] if size > half else [])
     rows, number = [], first
-    while number < first + count:
-        together = min(rng.choice([1, 1, 2, 3, 4]), first + count - number)
-        lead, responsible = units(rng)
-        for place in range(together):
-            merge = "" if together == 1 else "restart" if place == 0 else "continue"
-            shown = merge != "continue"
-            rows.append(row(cell(rng, str(number), 0) + cell(rng, words.text(rng, rng.randrange(10, 90)), 1)
-                            + cell(rng, lead if shown else "", 2, merge=merge)
-                            + cell(rng, responsible if shown else "", 3, merge=merge)))
-            number += 1
+    for part, part_size in enumerate(parts):
+        level2 = Merged(heading(rng, f"（{NUMERALS[part]}）"), part_size)
+        end = number + part_size
+        while number < end:
+            together = min(rng.choice([1, 1, 2, 3, 4]), end - number)
+            lead, responsible = (Merged(text, together) for text in units(rng))
+            for _ in range(together):
+                rows.append(row(cell(rng, str(number), 0) + level1.next(rng, 1) + level2.next(rng, 2)
+                                + cell(rng, words.text(rng, rng.randrange(10, 90)), 3) + lead.next(rng, 4)
+                                + responsible.next(rng, 5) + cell(rng, rng.choice(METHODS), 6)
+                                + cell(rng, deadline(rng), 7)))
+                number += 1
     return rows
 
 
-def table(rng: random.Random, count: int, chapters: int, first: int) -> str:
-    rows = [row("".join(cell(rng, name, at, bold=True) for at, name in
-                        enumerate(["序号", "指标任务", "牵头单位", "责任单位"])), header=True)]
-    sizes = [count // chapters + (1 if at < count % chapters else 0) for at in range(chapters)]
-    for at, size in enumerate(sizes):
-        rows.append(heading(rng, f"{NUMERALS[at]}、{rng.choice(words.VERBS)}{rng.choice(words.OBJECTS)}"))
-        half = size // 2 if chapters > 1 else 0
-        for part, part_size in enumerate([half, size - half] if half else [size]):
-            if half:
-                rows.append(heading(rng, f"（{NUMERALS[part]}）{rng.choice(words.VERBS)}{rng.choice(words.OBJECTS)}"))
-            rows += item_rows(rng, first, part_size)
-            first += part_size
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS[:4])
-    return f'<w:tbl><w:tblPr><w:tblW w:w="9400" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+def table(rng: random.Random, count: int, chapters: int) -> str:
+    rows = [row("".join(cell(rng, name, at, bold=True) for at, name in enumerate(COLUMNS)), header=True)]
+    first = 1
+    for at in range(chapters):
+        size = count // chapters + (1 if at < count % chapters else 0)
+        rows += chapter_rows(rng, first, size, at)
+        first += size
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    return f'<w:tbl><w:tblPr><w:tblW w:w="13840" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
 
 
-def document() -> str:
+def body() -> list[str]:
     rng = random.Random(234)
     total = sum(count for _, count, _ in LISTS)
     declared = "、".join(f"{name}{count}项" for name, count, _ in LISTS)
-    body = [paragraph(rng, "示例区创建法治政府建设示范区指标任务分解表", bold=True),
-            paragraph(rng, f"（共{total}项，含{declared}）")]
+    found = [paragraph(rng, "示例区创建法治政府建设示范区指标任务分解表", bold=True),
+             paragraph(rng, f"（共{total}项，含{declared}）")]
     for name, count, chapters in LISTS:
-        body += [paragraph(rng, f"{name}（{count}项）", bold=True), table(rng, count, chapters, 1)]
-    return document_of(body)
+        found += [paragraph(rng, f"{name}（{count}项）", bold=True), table(rng, count, chapters)]
+    return found
 
 
 def document_of(body: list[str]) -> str:
@@ -137,6 +164,28 @@ def parts(text: str) -> list[tuple[str, str]]:
          '<w:name w:val="Normal"/></w:style></w:styles>'),
         ("word/document.xml", text),
     ]
+
+
+def templated(blocks: list[str]) -> bytes:
+    """The blocks in a package as python-docx saves it: its template's styles, theme, settings and the rest. A word
+    processor keeps only the table styles that are used, and one part of styles."""
+    import docx
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    section = document.element.body.sectPr
+    for each in parse_xml(document_of(blocks).encode()).find(f"{{{W}}}body")[:-1]:
+        section.addprevious(each)
+    if STYLE == "edited":
+        styles = document.styles.element
+        for each in [style for style in styles if style.get(f"{{{W}}}type") == "table"][1:]:
+            styles.remove(each)
+        related = document.part.rels
+        for key in [key for key, each in related.items() if each.reltype.endswith("stylesWithEffects")]:
+            del related[key]
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
 
 
 def tasks_document(items: list[dict]) -> str:
@@ -167,7 +216,10 @@ def write(path, text: str) -> None:
 def main() -> None:
     global STYLE
     STYLE = sys.argv[1]
-    write(sys.argv[2], document())
+    if STYLE == "bare":
+        return write(sys.argv[2], document_of(body()))
+    with open(sys.argv[2], "wb") as file:
+        file.write(templated(body()))
 
 
 if __name__ == "__main__":

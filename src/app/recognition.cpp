@@ -1,17 +1,23 @@
 #include "app/recognition.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
+#include <utility>
 
 #include "catalogue/recognise/defect_rules.h"
 #include "catalogue/recognise/recognise.h"
 #include "catalogue/recognise/record.h"
 #include "formats/confined/confined.h"
+#include "lint/rule.h"
 #include "requirements/complete.h"
 
 namespace zs::app {
-
 namespace {
+
+void append(std::vector<catalogue::Finding> found, catalogue::Catalogue& catalogue) {
+    std::move(found.begin(), found.end(), std::back_inserter(catalogue.findings));
+}
 
 bool same_row(catalogue::Source const& a, catalogue::Source const& b) {
     return a.table && a.table == b.table && a.row == b.row;
@@ -36,6 +42,12 @@ void tell_doubts(documents::Document const& document, catalogue::Catalogue& cata
     }
 }
 
+Result<catalogue::Catalogue> recognised(documents::Document const& document) {
+    ASSIGN_OR_RETURN(auto catalogue, catalogue::recognise::recognise(document));
+    tell_doubts(document, catalogue);
+    return catalogue;
+}
+
 }  // namespace
 
 ImportSteps import_steps() {
@@ -47,14 +59,30 @@ ImportSteps import_steps() {
     };
 }
 
+Result<catalogue::Catalogue> read_catalogue(documents::Document const& document) {
+    ASSIGN_OR_RETURN(auto catalogue, recognised(document));
+    // Side by side: neither asks for what the other finds.
+    auto completion = std::async(std::launch::async, [&document, &catalogue] {
+        return requirements::completion_of(document, catalogue);
+    });
+    auto found = lint::check({catalogue, nullptr, {}, lint::Stage::reading});
+    requirements::add(completion.get(), catalogue);
+    append(std::move(found), catalogue);
+    return catalogue;
+}
+
 Result<catalogue::Catalogue> recognise_document(documents::Document const& document,
                                                 catalogue::Catalogue const* base) {
-    ASSIGN_OR_RETURN(auto catalogue, catalogue::recognise::recognise(document));
+    ASSIGN_OR_RETURN(auto catalogue, recognised(document));
     requirements::complete(document, catalogue);
-    tell_doubts(document, catalogue);
-    auto found = lint::check({catalogue, base, lines_of(document)});
-    std::move(found.begin(), found.end(), std::back_inserter(catalogue.findings));
+    append(lint::check({catalogue, base, lines_of(document)}), catalogue);
     return catalogue;
+}
+
+void prepare_recognition() {
+    catalogue::recognise::prepare();
+    requirements::prepare();
+    lint::rules();
 }
 
 std::vector<lint::DocumentLine> lines_of(documents::Document const& document) {

@@ -1,6 +1,8 @@
 #include "base/text.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace zs {
 namespace {
@@ -9,6 +11,26 @@ constexpr char32_t kReplacement = 0xFFFD;
 
 bool is_continuation(std::string_view bytes, std::size_t at) {
     return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U;
+}
+
+/// The first place at or after `at` that is not ASCII; long runs of markup are passed over eight bytes at a
+/// time.
+std::size_t behind_ascii(std::string_view bytes, std::size_t at) {
+    for (; at + 8 <= bytes.size(); at += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0) break;
+    }
+    while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80)
+        ++at;
+    return at;
+}
+
+/// ASCII letters and marks, and sequences of three bytes from U+4000 to U+EFFF begin no white space: nearly
+/// all texts are trimmed by a look at their ends.
+bool begins_no_white_space(char lead) {
+    auto const byte = static_cast<unsigned char>(lead);
+    return (byte > 0x20 && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xEE);
 }
 
 /// Length of the sequence that starts with `lead`, 0 if it cannot start one.
@@ -148,8 +170,12 @@ std::string to_utf8(std::u32string_view text) {
 }
 
 bool is_valid_utf8(std::string_view bytes) {
-    for (std::size_t at = 0; at < bytes.size();) {
+    for (std::size_t at = behind_ascii(bytes, 0); at < bytes.size();) {
         std::size_t const start = at;
+        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+            at = behind_ascii(bytes, at);
+            continue;
+        }
         if (next_code_point(bytes, at) != kReplacement) continue;
         std::size_t length = 0;
         if (!decode(bytes, start, length)) return false;
@@ -167,13 +193,14 @@ std::size_t length_in_characters(std::string_view utf8) {
 std::string_view trim(std::string_view utf8) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < utf8.size(); begin = at) {
-        if (!is_white_space(next_code_point(utf8, at))) break;
+        if (begins_no_white_space(utf8[at]) || !is_white_space(next_code_point(utf8, at))) break;
     }
     std::size_t end = utf8.size();
     while (end > begin) {
         std::size_t start = end - 1;
         while (start > begin && is_continuation(utf8, start))
             --start;
+        if (begins_no_white_space(utf8[start])) break;
         std::size_t at = start;
         if (!is_white_space(next_code_point(utf8.substr(0, end), at)) || at != end) break;
         end = start;

@@ -333,6 +333,35 @@ TEST_CASE("a rule that is switched off tells nothing, the others do") {
     CHECK(has(less, "number_repeated"));
 }
 
+TEST_CASE("the reading tells its own rules only, and of them what the review tells") {
+    Catalogue catalogue;
+    List list;
+    list.items.resize(3);
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        auto& item = list.items[i];
+        item.number = std::to_string(i < 2 ? i + 1 : 5);
+        item.text = "每季度检查老旧电梯的维护记录，发现隐患的当天告知使用单位。";
+        if (i == 2) item.text = "每季度检查老旧电梯的维护记录（未完";
+    }
+    catalogue.lists.push_back(list);
+    auto const all = lint::check({catalogue, nullptr, {}});
+    auto const reading = lint::check({catalogue, nullptr, {}, lint::Stage::reading});
+    std::set<std::string> told;
+    for (auto const& one : reading) {
+        told.insert(one.rule);
+        CHECK_MESSAGE(lint::find_rule(one.rule)->at == lint::Stage::reading, one.rule);
+    }
+    CHECK(told == std::set<std::string>{"number_missing", "duplicate_text"});
+    std::vector<std::string> same;
+    for (auto const& one : all) {
+        if (told.contains(one.rule)) same.push_back(one.message);
+    }
+    REQUIRE(same.size() == reading.size());
+    for (std::size_t i = 0; i < same.size(); ++i)
+        CHECK(same[i] == reading[i].message);
+    CHECK(all.size() > reading.size());
+}
+
 TEST_CASE("docs/lint.md lists every rule and every statute as the data have them") {
     std::ifstream in("docs/lint.md");
     std::ostringstream read;

@@ -14,12 +14,15 @@ namespace {
 using catalogue::recognise::compact_of;
 
 std::u32string plain_of(std::u32string const& text) {
-    std::u32string kept;
+    std::u32string kept(text.size(), 0);  // written by place
+    std::size_t size = 0;
     for (char32_t c : text) {
+        if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
         bool const latin = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-        if (is_cjk(c) || latin || (c >= U'0' && c <= U'9')) kept.push_back(c);
-        if (c >= U'０' && c <= U'９') kept.push_back(c - U'０' + U'0');
+        kept[size] = c;
+        size += is_cjk(c) || latin || (c >= U'0' && c <= U'9') ? 1 : 0;
     }
+    kept.resize(size);
     return kept;
 }
 

@@ -1,5 +1,7 @@
 #include "lint/lint.h"
 
+#include <algorithm>
+
 #include "lint/context.h"
 #include "lint/registry.h"
 #include "lint/report.h"
@@ -8,9 +10,11 @@ namespace zs::lint {
 
 std::vector<catalogue::Finding> check(Subject const& subject, std::set<std::string> const& without) {
     Context const context(subject);
-    Report report(without);
-    for (Check const& each : checks())
-        each.run(context, report);
+    Report report(subject.stage, without);
+    for (Check const& each : checks()) {
+        if (std::any_of(each.rules.begin(), each.rules.end(), [&](auto rule) { return report.tells(rule); }))
+            each.run(context, report);
+    }
     return std::move(report).take();
 }
 

@@ -5,10 +5,15 @@
 
 namespace zs::lint {
 
-catalogue::Finding* Report::begin(std::string_view rule, std::string message) {
+bool Report::tells(std::string_view rule) const {
     Rule const* known = find_rule(rule);
     ENSURE(known != nullptr);
-    if (without_.contains(known->id)) return nullptr;
+    return known->at <= stage_ && !without_.contains(known->id);
+}
+
+catalogue::Finding* Report::begin(std::string_view rule, std::string message) {
+    if (!tells(rule)) return nullptr;
+    Rule const* known = find_rule(rule);
     catalogue::Finding& out = findings_.emplace_back();
     out.rule = known->id;
     out.severity = known->severity;

@@ -7,13 +7,16 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "lint/lint.h"
 
 namespace zs::lint {
 
-/// Collects findings; those of rules that are switched off are dropped.
+/// Collects findings; those of rules that are switched off, or told at a later stage, are dropped.
 class Report {
   public:
-    explicit Report(std::set<std::string> const& without) : without_(without) {}
+    Report(Stage stage, std::set<std::string> const& without) : stage_(stage), without_(without) {}
+
+    [[nodiscard]] bool tells(std::string_view rule) const;
 
     /// About an item. `correction`: lint/rule.h CorrectionKind.
     void add(std::string_view rule, catalogue::List const& list, catalogue::Item const& item,
@@ -27,6 +30,7 @@ class Report {
   private:
     catalogue::Finding* begin(std::string_view rule, std::string message);
 
+    Stage stage_;
     std::set<std::string> const& without_;
     std::vector<catalogue::Finding> findings_;
 };

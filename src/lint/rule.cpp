@@ -8,7 +8,7 @@
 
 namespace zs::lint {
 
-ZS_WIRE(Rule, id, severity, name, name_en, why, advice, correction);
+ZS_WIRE(Rule, id, at, severity, name, name_en, why, advice, correction);
 
 namespace {
 

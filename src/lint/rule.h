@@ -6,6 +6,7 @@
 
 #include "catalogue/catalogue.h"
 #include "json/describe.h"
+#include "lint/lint.h"
 
 namespace zs::lint {
 
@@ -14,9 +15,12 @@ namespace zs::lint {
 enum class CorrectionKind { none, text, number, units_text, deadline, heading, unit_name };
 ZS_WIRE_ENUM(CorrectionKind, none, text, number, units_text, deadline, heading, unit_name);
 
+ZS_WIRE_ENUM(Stage, reading, review);
+
 /// A rule as data/lint/rules.json tells it; what it looks for is one of the checks of registry.h.
 struct Rule {
     std::string id;
+    Stage at = Stage::review;
     catalogue::Severity severity = catalogue::Severity::note;
     std::string name;     ///< Chinese, a few words
     std::string name_en;  ///< the same for the English page

@@ -10,7 +10,6 @@
 #include "app/recognition.h"
 #include "base/text.h"
 #include "catalogue/interchange.h"
-#include "catalogue/recognise/recognise.h"
 #include "formats/confined/confined.h"
 #include "main/load_catalogue.h"
 #include "requirements/complete.h"
@@ -52,7 +51,7 @@ std::vector<Opened> open_files(std::span<std::string const> paths, std::size_t p
     for (std::size_t done = 0; done < paths.size(); ++done) {
         while (batch.size() < std::min(paths.size(), done + processors))
             batch.push_back(open_file(paths[batch.size()]));
-        if (done == 0) catalogue::recognise::prepare();
+        if (done == 0) app::prepare_recognition();
         if (auto& child = batch[done].child) batch[done].reading.document = child->finish();
     }
     return batch;
@@ -69,7 +68,7 @@ std::vector<Reading> read_batch(std::span<std::string const> paths) {
             auto& reading = batch[i].reading;
             if (!reading.document.ok()) continue;
             reading.catalogue =
-                batch[i].json.empty() ? app::recognise_document(*reading.document) : read_json(batch[i].json);
+                batch[i].json.empty() ? app::read_catalogue(*reading.document) : read_json(batch[i].json);
         }
     };
     std::vector<std::future<void>> others;

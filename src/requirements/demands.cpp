@@ -95,8 +95,9 @@ bool is_condition(Setting const& at, std::size_t end) {
     bool const modifies = starts_with(rest, U"的") || starts_with(rest, U"未") || starts_with(rest, U"仍");
     if (starts_with(rest, U"的") && is_reviewed(at)) return true;
     u32string_view const phrase = at.text.part(at.phrase.begin, at.phrase.end);
-    return modifies &&
-           !word_at_start(phrase, {U"对", U"对于", U"凡", U"凡是", U"如", U"若", U"因", U"涉及"}).empty();
+    static catalogue::recognise::WordList const kHeads{U"对", U"对于", U"凡", U"凡是",
+                                                       U"如", U"若",   U"因", U"涉及"};
+    return modifies && !word_at_start(phrase, kHeads).empty();
 }
 
 Demand demand(Setting const& at, std::size_t near, std::size_t behind, std::string comparator) {

@@ -117,6 +117,11 @@ std::optional<Written> date_at(u32string_view text, std::size_t at) {
     return out;
 }
 
+/// Every character of an item is asked: those of dates are few.
+bool may_begin_day(char32_t c) {
+    return c == U'每' || may_begin_date(c);
+}
+
 bool digit_before(u32string_view text, std::size_t at) {
     return at > 0 && ((text[at - 1] >= '0' && text[at - 1] <= '9') || text[at - 1] == U'.');
 }
@@ -186,7 +191,7 @@ std::vector<LastDay> last_days_of(LimitText const& text) {
     std::vector<LastDay> out;
     u32string_view const folded = text.folded;
     for (std::size_t i = 0; i < folded.size();) {
-        if (text.passive[i] || digit_before(folded, i)) {
+        if (!may_begin_day(folded[i]) || text.passive[i] || digit_before(folded, i)) {
             ++i;
             continue;
         }
@@ -217,7 +222,7 @@ std::vector<bool> covered_by_dates(LimitText const& text) {
             out[i] = true;
     };
     for (std::size_t i = 0; i < folded.size(); ++i) {
-        if (out[i] || digit_before(folded, i)) continue;
+        if (!may_begin_day(folded[i]) || out[i] || digit_before(folded, i)) continue;
         if (auto const found = recurring_at(folded, i))
             cover(i, found->end);
         else if (auto const date = date_at(folded, i))

@@ -76,7 +76,8 @@ bool is_condition(LimitText const& text, std::size_t at, std::size_t end) {
         return true;
     if (ends_with(rest, U"的") || ends_with(rest, U"时") || ends_with(rest, U"外")) return true;
     if (speaks_of(rest)) return true;
-    if (!word_at_start(before, {U"凡", U"如果", U"若", U"对", U"对于", U"因", U"除"}).empty()) return true;
+    static catalogue::recognise::WordList const kHeads{U"凡", U"如果", U"若", U"对", U"对于", U"因", U"除"};
+    if (!word_at_start(before, kHeads).empty()) return true;
     if (first_word(rest, limit_words("universal")).length > 0) return true;
     return !word_at_start(text.part(at, text.folded.size()), limit_words("absence_traps")).empty();
 }
@@ -97,26 +98,22 @@ std::optional<MarkedDemand> absence_at(LimitText const& text, std::size_t at) {
     return MarkedDemand{at, at + length, true};
 }
 
-/// Nearly all characters begin neither a universal nor an absence.
-bool may_begin(char32_t c) {
-    static auto const& kUniversal = limit_words("universal");
-    static auto const& kAbsence = limit_words("absence");
-    return kUniversal.may_start_with(c) || kAbsence.may_start_with(c) || c == U'应' || c == U'无' ||
-           c == U'零';
-}
-
 }  // namespace
 
 std::vector<MarkedDemand> marked_demands_of(LimitText const& text) {
+    auto const& universal = limit_words("universal");
+    auto const& absence = limit_words("absence");
+    auto const may_begin = [&](char32_t c) {  // nearly all characters begin neither
+        return universal.may_start_with(c) || absence.may_start_with(c) || c == U'应' || c == U'无' ||
+               c == U'零';
+    };
     std::vector<MarkedDemand> out;
-    for (std::size_t i = 0; i < text.folded.size();) {
-        auto found = may_begin(text.folded[i]) ? universal_at(text, i) : std::nullopt;
-        if (!found && may_begin(text.folded[i])) found = absence_at(text, i);
-        if (!found) {
-            ++i;
-            continue;
-        }
-        i = found->end;
+    for (std::size_t i = 0; i < text.folded.size(); ++i) {
+        if (!may_begin(text.folded[i])) continue;
+        auto found = universal_at(text, i);
+        if (!found) found = absence_at(text, i);
+        if (!found) continue;
+        i = found->end - 1;
         out.push_back(*found);
     }
     return out;

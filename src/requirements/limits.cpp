@@ -68,6 +68,7 @@ class ItemReader {
     void add_quantities();
     void add_marked();
     void add_named_values();
+    void add_named_value(std::size_t at, std::size_t from, char const* comparator);
     void complete(std::size_t index);
     void complete_quantity(Hit& hit, std::size_t floor);
     void complete_duration(Hit& hit, std::size_t floor);
@@ -142,32 +143,37 @@ void ItemReader::add_marked() {
     }
 }
 
-/// 不高于上一年度全国…平均值
+/// 不高于上一年度全国…平均值. Few items have a phrase that ends in the name of a value.
 void ItemReader::add_named_values() {
+    auto const& values = limit_words("named_values");
+    bool const any = std::any_of(text_.phrases.begin(), text_.phrases.end(), [&](Phrase const& phrase) {
+        return !word_at_end(text_.part(phrase.begin, phrase.end), values).empty();
+    });
+    if (!any) return;
     for (auto const& [key, comparator] :
          {std::pair{"at_least", "≥"}, {"at_most", "≤"}, {"above", ">"}, {"below", "<"}, {"reaches", "≥"}}) {
         for (auto at = first_word(text_.folded, limit_words(key)); at.at != u32string_view::npos;
-             at = first_word(text_.folded, limit_words(key), at.at + at.length)) {
-            std::size_t const from = at.at + at.length;
-            Phrase const phrase = text_.phrases[text_.phrase_at(at.at)];
-            if (text_.passive[at.at] || from >= phrase.end) continue;
-            bool const taken = std::any_of(hits_.begin(), hits_.end(), [&](Hit const& hit) {
-                return hit.begin < phrase.end && hit.end > at.at;
-            });
-            bool const inner = at.at > 0 && has(U"不", text_.part(at.at - 1, at.at)) &&
-                               (comparator[0] == '>' || comparator[0] == '<');
-            if (taken || inner ||
-                word_at_end(text_.part(from, phrase.end), limit_words("named_values")).empty())
-                continue;
-            Hit hit{at.at, phrase.end, {}};
-            hit.limit.comparator = comparator;
-            hit.limit.reference = text_.as_written(from, phrase.end);
-            bool const share =
-                !word_at_end(text_.part(phrase.begin, at.at), subject_list("share_ends")).empty();
-            hit.limit.unit = share ? "%" : "";
-            hits_.push_back(std::move(hit));
-        }
+             at = first_word(text_.folded, limit_words(key), at.at + at.length))
+            add_named_value(at.at, at.at + at.length, comparator);
     }
+}
+
+/// The comparing word stands from `at` to `from`.
+void ItemReader::add_named_value(std::size_t at, std::size_t from, char const* comparator) {
+    Phrase const phrase = text_.phrases[text_.phrase_at(at)];
+    if (text_.passive[at] || from >= phrase.end) return;
+    bool const taken = std::any_of(hits_.begin(), hits_.end(),
+                                   [&](Hit const& hit) { return hit.begin < phrase.end && hit.end > at; });
+    bool const inner =
+        at > 0 && has(U"不", text_.part(at - 1, at)) && (comparator[0] == '>' || comparator[0] == '<');
+    if (taken || inner || word_at_end(text_.part(from, phrase.end), limit_words("named_values")).empty())
+        return;
+    Hit hit{at, phrase.end, {}};
+    hit.limit.comparator = comparator;
+    hit.limit.reference = text_.as_written(from, phrase.end);
+    bool const share = !word_at_end(text_.part(phrase.begin, at), subject_list("share_ends")).empty();
+    hit.limit.unit = share ? "%" : "";
+    hits_.push_back(std::move(hit));
 }
 
 std::size_t ItemReader::floor_of(std::size_t index) const {

@@ -120,11 +120,22 @@ struct UnitAt {
     std::size_t length = 0;
 };
 
+using UnitWords = std::pair<catalogue::recognise::WordList const*, char const*>;
+
+/// kUnits with their words, looked up once.
+std::array<UnitWords, kUnits.size()> words_of_units() {
+    std::array<UnitWords, kUnits.size()> out;
+    for (std::size_t i = 0; i < kUnits.size(); ++i)
+        out[i] = {&limit_words(kUnits[i].first), kUnits[i].second};
+    return out;
+}
+
 UnitAt unit_at(u32string_view rest) {
+    static auto const kWords = words_of_units();
     UnitAt best;
     if (rest.empty() || !word_at_start(rest, limit_words("unit_traps")).empty()) return best;
-    for (auto const& [key, name] : kUnits) {
-        auto const word = word_at_start(rest, limit_words(key));
+    for (auto const& [words, name] : kWords) {
+        auto const word = word_at_start(rest, *words);
         if (word.size() > best.length) best = {name, word.size()};
     }
     return best;

@@ -9,9 +9,10 @@ namespace {
 
 constexpr unsigned kBits = 21;  // of a code point
 
-/// fold_width knows the folding of one character only as text; Han characters, most of what comes, have none.
+/// fold_width knows the folding of one character only as text; ASCII and Han characters, most of what comes,
+/// have none.
 char32_t folded(std::string_view piece, char32_t c) {
-    if (c >= 0x3400 && c <= 0x9FFF) return c;
+    if (c < 0x80 || (c >= 0x3400 && c <= 0x9FFF)) return c;
     auto const text = fold_width(piece);
     std::size_t at = 0;
     return next_code_point(text, at);

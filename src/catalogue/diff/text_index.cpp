@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "catalogue/diff/pairing.h"
 
 namespace zs::catalogue::diff {
@@ -22,8 +23,8 @@ std::vector<Standing> standing_items(Catalogue const& catalogue) {
 TextIndex::TextIndex(Catalogue const& catalogue, Use use) {
     for (auto const& standing : standing_items(catalogue)) {
         auto const number = static_cast<std::uint32_t>(entries_.size());
-        entries_.push_back(
-            {standing, compared_key(standing.item->text), grammed(compared(standing.item->text))});
+        auto const text = compared(standing.item->text);
+        entries_.push_back({standing, to_utf8(text.characters), grammed(text)});
         by_key_[entries_.back().key].push_back(number);
         if (use == Use::laid_over) continue;
         std::uint64_t last = ~std::uint64_t{0};

@@ -76,7 +76,7 @@ constexpr std::size_t kLongestHeaderCell = 24;  // characters
 /// Number of cells of the header that begins with cell `at`, 0 if none does.
 std::size_t header_width(std::vector<CellText> const& cells, std::size_t at) {
     if (!cells[at].gap || cells[at].alone || match_header(cells[at].text).role == Role::unknown) return 0;
-    std::vector<std::string> texts;
+    std::vector<std::string_view> texts;
     std::size_t width = 0;
     for (std::size_t i = at; i < std::min(cells.size(), at + kMostColumns); ++i) {
         if (cells[i].alone || (i > at && cells[i].gap)) break;

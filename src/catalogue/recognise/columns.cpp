@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <set>
 #include <unordered_map>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "catalogue/recognise/word_lists.h"
 
@@ -50,7 +52,22 @@ std::string header_key(std::string_view cell) {
     return out;
 }
 
+/// A set of pairs of characters that is asked for every cell; now and then it says yes to another pair.
+class PairMarks {
+  public:
+    void add(char32_t first, char32_t second) { marks_.set(slot(first, second)); }
+    [[nodiscard]] bool may_have(char32_t first, char32_t second) const { return marks_[slot(first, second)]; }
+
+  private:
+    static std::size_t slot(char32_t first, char32_t second) {
+        return (first * 0x9E3779B1U + second) * 0x85EBCA6BU >> 20U;
+    }
+    std::bitset<4096> marks_;
+};
+
 struct HeaderWords {
+    PairMarks firsts;  ///< the first two characters of whole words and beginnings; 0 behind a word of one
+    PairMarks lasts;   ///< the last two of ends
     std::unordered_map<std::string, Role> whole;
     std::vector<std::pair<std::string, Role>> beginnings;
     std::vector<std::pair<std::string, Role>> ends;
@@ -61,6 +78,14 @@ void add_word(HeaderWords& vocabulary, std::string word, Role role) {
     bool end = word.size() > 1 && word.front() == '*';
     word = header_key(word);
     if (word.empty()) return;
+    std::u32string const characters = to_utf32(word);
+    std::size_t const size = characters.size();
+    ENSURE(size > 1 || !(beginning || end));  // a part of one character says too little
+    if (end) {
+        vocabulary.lasts.add(characters[size - 2], characters[size - 1]);
+    } else {
+        vocabulary.firsts.add(characters[0], size > 1 ? characters[1] : 0);
+    }
     if (beginning) vocabulary.beginnings.emplace_back(word, role);
     if (end) vocabulary.ends.emplace_back(word, role);
     if (!beginning && !end) vocabulary.whole.emplace(word, role);
@@ -81,6 +106,34 @@ HeaderWords const& vocabulary() {
     return loaded;
 }
 
+/// The code point that ends at `end`, which moves to its beginning.
+char32_t code_point_before(std::string_view text, std::size_t& end) {
+    do {
+        --end;
+    } while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
+    std::size_t at = end;
+    return next_code_point(text, at);
+}
+
+/// Nearly all cells are contents: no word begins or ends as they do. False only where header_key keeps both
+/// ends.
+bool may_match(HeaderWords const& words, std::string_view cell) {
+    auto const plain = [](char32_t c) { return is_cjk(c) || (c >= U'0' && c <= U'9'); };
+    std::string_view const text = trim(cell);
+    if (text.empty()) return false;
+    std::size_t begin = 0;
+    std::size_t end = text.size();
+    char32_t const first = next_code_point(text, begin);
+    char32_t const last = code_point_before(text, end);
+    if (!plain(first) || !plain(last)) return true;
+    if (end == 0) return words.firsts.may_have(first, 0);
+    char32_t const second = next_code_point(text, begin);
+    char32_t const before = code_point_before(text, end);
+    if (!plain(second) || !plain(before)) return true;
+    if (words.firsts.may_have(first, second) || words.lasts.may_have(before, last)) return true;
+    return contains(text, "(") || contains(text, "（") || contains(text, "[") || contains(text, "［");
+}
+
 int rank_of(Role role) {
     switch (role) {
         case Role::rank1: return 1;
@@ -95,9 +148,10 @@ int rank_of(Role role) {
 
 HeaderMatch match_header(std::string_view cell) {
     if (cell.empty() || cell.size() > kLongestHeaderCell) return {};
+    auto const& words = vocabulary();
+    if (!may_match(words, cell)) return {};
     std::string key = header_key(cell);
     if (key.empty()) return {};
-    auto const& words = vocabulary();
     if (auto found = words.whole.find(key); found != words.whole.end()) return {found->second, 1.0};
     if (length_in_characters(key) > kLongestHeader) return {};
     for (auto const& [word, role] : words.beginnings) {
@@ -109,7 +163,7 @@ HeaderMatch match_header(std::string_view cell) {
     return {};
 }
 
-int header_score(std::vector<std::string> const& cells) {
+int header_score(std::vector<std::string_view> const& cells) {
     std::set<Role> roles;
     auto const filled =
         std::count_if(cells.begin(), cells.end(), [](auto const& cell) { return !trim(cell).empty(); });

@@ -42,7 +42,7 @@ HeaderMatch match_header(std::string_view cell);
 
 /// How well a row of cells reads as a header: the number of distinct roles named, 0 if it is not one.
 /// A header names the text (or a rank) or a number, and at least two columns.
-int header_score(std::vector<std::string> const& cells);
+int header_score(std::vector<std::string_view> const& cells);
 
 /// Which columns are level1, level2 and text among rank1 … rank4: the innermost is the text. Several columns
 /// of one other role stay as they are.

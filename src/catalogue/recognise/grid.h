@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "documents/document.h"
@@ -9,7 +9,7 @@ namespace zs::catalogue::recognise {
 
 /// A place of the grid of a table: the text of the cell that covers it.
 struct GridCell {
-    std::string text;
+    std::string_view text;  ///< the table's own
     documents::Place place;
     int column = 0;  ///< where the covering cell begins
     int column_span = 1;
@@ -19,7 +19,7 @@ struct GridCell {
 };
 using GridRow = std::vector<GridCell>;
 
-/// Row by row, every row as wide as the table. Hidden rows are left out.
+/// Row by row, every row as wide as the table, which must outlive them. Hidden rows are left out.
 std::vector<GridRow> grid_rows(documents::Table const& table);
 
 /// The cells of the row that begin in it and hold text, each once.

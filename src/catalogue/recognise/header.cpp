@@ -19,8 +19,8 @@ bool spans_columns(GridRow const& row) {
                        [](GridCell const& cell) { return cell.column_span > 1 && !trim(cell.text).empty(); });
 }
 
-std::vector<std::string> distinct_texts(GridRow const& row) {
-    std::vector<std::string> texts;
+std::vector<std::string_view> distinct_texts(GridRow const& row) {
+    std::vector<std::string_view> texts;
     for (std::size_t c = 0; c < row.size(); ++c) {
         if (row[c].present && static_cast<std::size_t>(row[c].column) == c) texts.push_back(row[c].text);
     }

@@ -56,7 +56,7 @@ std::optional<FoundHeader> header_of_fragments(std::vector<TextLine> const& line
         found.cells.push_back(cell->cells[0]);
         found.end = cell->end;
     }
-    int const score = header_score(found.cells);
+    int const score = header_score({found.cells.begin(), found.cells.end()});
     // Two columns alone are words that a plan may hold, too: both must be written as the vocabulary has them.
     bool const two = found.cells.size() == 2 && score == 2 && match_header(found.cells[1]).confidence >= 1;
     if (!two && score < 3) return std::nullopt;
@@ -143,7 +143,7 @@ class PieceFinder {
 
 std::optional<FoundHeader> PieceFinder::header_at(std::size_t at) const {
     if (lines_[at].cells.size() > 1) {
-        if (header_score(lines_[at].cells) < 2) return std::nullopt;
+        if (header_score({lines_[at].cells.begin(), lines_[at].cells.end()}) < 2) return std::nullopt;
         return FoundHeader{lines_[at].cells, at + 1};
     }
     if (rows_) return std::nullopt;

@@ -1,6 +1,5 @@
 #include "catalogue/recognise/recognise.h"
 
-#include "base/digest.h"
 #include "base/text.h"
 #include "catalogue/recognise/columns.h"
 #include "catalogue/recognise/continuation.h"
@@ -87,7 +86,6 @@ void prepare() {
     match_header("序号");
     unit_words("suffixes");
     read_methods("");
-    sm3({});
 }
 
 }  // namespace zs::catalogue::recognise

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kShortLine = 40;  // characters; a longer line of one cell is part of a cut row
 
 bool is_header(TextLine const& line) {
-    return line.cells.size() > 1 && header_score(line.cells) >= 2;
+    return line.cells.size() > 1 && header_score({line.cells.begin(), line.cells.end()}) >= 2;
 }
 
 /// Lines of a row whose cell holds line breaks: they are one row if together they are just as wide as the

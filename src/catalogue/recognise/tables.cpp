@@ -199,7 +199,7 @@ bool TableReader::read_spanning(std::size_t r, std::vector<GridCell const*> cons
         return true;
     }
     if (!heading) return wide;
-    spanning_.apply(cell.text, heading_row(r).value_or(HeadingRow{mark, false}));
+    spanning_.apply(std::string(cell.text), heading_row(r).value_or(HeadingRow{mark, false}));
     bool has_level1 = column_of(columns_, Role::level1) >= 0;
     level1_ = spanning_.level1;
     level2_ = has_level1 ? std::string() : spanning_.level2;

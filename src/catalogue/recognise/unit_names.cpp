@@ -133,23 +133,27 @@ bool opens_relative_clause(u32string_view name) {
 }
 
 bool ends_relative_clause(u32string_view name) {
-    return has(name, U"的") && !word_at_end(without_alias(name), unit_words("group_nouns")).empty();
+    static WordList const& kNouns = unit_words("group_nouns");
+    return has(name, U"的") && !word_at_end(without_alias(name), kNouns).empty();
 }
 
 double chinese_score(u32string_view name) {
     static WordList const& kShort = unit_words("short");
     static WordList const& kSuffixes = unit_words("suffixes");
+    static WordList const& kTraps = unit_words("traps");
+    static WordList const& kStop = unit_words("stop");
+    static WordList const& kLevels = unit_words("levels");
     if (is_word(name, kShort)) return 1.0;
     u32string_view suffix = word_at_end(name, kSuffixes);
     if (suffix.empty() || suffix.size() == name.size())
         return suffix.size() > 1 ? 0.5 : name.size() <= 8 ? 0.15 : 0.05;
-    u32string_view trap = word_at_end(name, unit_words("traps"));
+    u32string_view trap = word_at_end(name, kTraps);
     if (trap.size() >= suffix.size() && !trap.empty()) return 0.1;
     bool relative = opens_relative_clause(name) && ends_relative_clause(name);
     if (relative) return 0.95;
     double score = name.size() <= 22 ? 0.9 : 0.5;
-    if (has(name, U"的") || first_word(name, unit_words("stop")).length > 0) score *= 0.4;
-    if (!word_at_start(name, unit_words("levels")).empty()) score = std::min(1.0, score + 0.1);
+    if (has(name, U"的") || first_word(name, kStop).length > 0) score *= 0.4;
+    if (!word_at_start(name, kLevels).empty()) score = std::min(1.0, score + 0.1);
     return score;
 }
 
@@ -327,11 +331,14 @@ bool is_name_with(u32string_view text, u32string_view end) {
 }
 
 std::size_t formula_at(u32string_view text) {
+    static WordList const& kFormulas = unit_words("formulas");
+    static WordList const& kLead = unit_words("role_lead");
+    static WordList const& kOther = unit_words("role_other");
     if (opens_relative_clause(text) && ends_relative_clause(text)) return text.size();
-    std::size_t at = first_word(text, unit_words("formulas")).at;
+    std::size_t at = first_word(text, kFormulas).at;
     if (at < text.size() && starts_with(text.substr(at), U"负责人")) at = u32string_view::npos;
-    at = std::min(at, first_word(text, unit_words("role_lead")).at);
-    u32string_view last = word_at_end(text, unit_words("role_other"));
+    at = std::min(at, first_word(text, kLead).at);
+    u32string_view last = word_at_end(text, kOther);
     if (!last.empty() && !is_name_with(text, last)) at = std::min(at, text.size() - last.size());
     return std::min(at, text.size());
 }

@@ -140,7 +140,7 @@ enum class Ending { complete, late, overflow };
 
 /// Collects the answer until the child closes its end.
 Ending collect(Descriptor const& pipe, Clock::time_point deadline, std::size_t most, std::string& answer) {
-    std::string buffer(256U << 10U, '\0');
+    std::string buffer(64U << 10U, '\0');
     while (true) {
         auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
         if (left <= 0) return Ending::late;

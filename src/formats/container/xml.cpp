@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -31,16 +32,19 @@ bool is_marked_utf16(std::string_view bytes) {
     return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
 
-bool is_ascii(std::string_view bytes) {
-    unsigned char all = 0;
-    for (char c : bytes)
-        all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
-    return all < 0x80;
+/// Nearly all names of these formats have a prefix of one letter.
+bool has_local_name(char const* name, std::string_view wanted) {
+    if (name[0] == '\0' || name[1] != ':') return local_name(name) == wanted;
+    char const* const local = name + 2;
+    return local[0] == wanted[0] && std::strncmp(local, wanted.data(), wanted.size()) == 0 &&
+           local[wanted.size()] == '\0';
 }
 
 /// XML without a mark is UTF-8; damaged sequences must not travel on as text.
 void repair_utf8(std::string& bytes) {
-    if (is_marked_utf16(bytes) || bytes.find('\0') < 4 || is_ascii(bytes) || is_valid_utf8(bytes)) return;
+    bool const wide =
+        is_marked_utf16(bytes) || contains(std::string_view(bytes).substr(0, 4), std::string_view("\0", 1));
+    if (wide || is_valid_utf8(bytes)) return;
     bytes = to_utf8(to_utf32(bytes));
 }
 
@@ -75,14 +79,14 @@ std::string_view local_name(pugi::xml_node node) {
 
 pugi::xml_node child(pugi::xml_node node, std::string_view name) {
     for (auto candidate = node.first_child(); candidate; candidate = candidate.next_sibling()) {
-        if (local_name(candidate) == name) return candidate;
+        if (has_local_name(candidate.name(), name)) return candidate;
     }
     return {};
 }
 
 static pugi::xml_attribute find_attribute(pugi::xml_node node, std::string_view name) {
     for (auto candidate = node.first_attribute(); candidate; candidate = candidate.next_attribute()) {
-        if (local_name(candidate.name()) == name) return candidate;
+        if (has_local_name(candidate.name(), name)) return candidate;
     }
     return {};
 }

@@ -113,9 +113,11 @@ OddCharacters odd_characters(u32string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         char32_t const c = text[i];
         char32_t const plain = c < 0x80 ? U'\0' : simplified(c);
-        if (plain != U'\0') add_once(out.traditional, c);
         if (is_damaged(text, i)) add_once(out.damaged, c);
-        out.simplified.push_back(plain != U'\0' ? plain : c);
+        if (plain == U'\0') continue;
+        add_once(out.traditional, c);
+        if (out.simplified.empty()) out.simplified = text;
+        out.simplified[i] = plain;
     }
     return out;
 }

@@ -9,7 +9,7 @@ namespace zs::lint {
 struct OddCharacters {
     std::u32string traditional;  ///< each once, in order (data/lint/traditional.txt)
     std::u32string damaged;      ///< replacement marks, private characters, radicals instead of characters
-    std::u32string simplified;   ///< the text with its traditional characters simplified
+    std::u32string simplified;   ///< the text without them; empty where there are none
 };
 
 OddCharacters odd_characters(std::u32string_view text);

@@ -16,6 +16,7 @@ using std::u32string;
 using std::u32string_view;
 
 constexpr u32string_view kStops = U"、，。；：";
+constexpr std::size_t kLongestWord = 6;
 
 bool one_of(u32string_view set, char32_t c) {
     return set.find(c) != u32string_view::npos;
@@ -62,19 +63,29 @@ class Habits {
     Context const& context_;
 };
 
+/// Whether a character stands again where a word of two to kLongestWord characters would begin anew: seldom.
+bool comes_again(char32_t const* at) {
+    static_assert(kLongestWord == 6);
+    char32_t const c = at[0];
+    return (c == at[2]) | (c == at[3]) | (c == at[4]) | (c == at[5]) | (c == at[6]);
+}
+
 std::optional<Doubled> doubled(u32string_view text, Habits const& habits) {
     static constexpr u32string_view kNeverDouble = U"的了是在和与对及将于并被把、，。；：";
-    constexpr std::size_t kLongestWord = 6;
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
         bool purpose = i > 0 && text[i - 1] == U'目';  // 目的的
         if (text[i] == text[i + 1]) {
             if (one_of(kNeverDouble, text[i]) && !purpose) return Doubled{i, 1};
             if (is_cjk(text[i]) && habits.usual_without(text, i)) return Doubled{i, 1};
         }
-        if (!is_cjk(text[i]) && clash(text[i], text[i + 1])) return Doubled{i, 1};
-        for (std::size_t length = std::min(kLongestWord, (text.size() - i) / 2); length >= 2; --length) {
-            if (text[i] == text[i + length] && is_doubled(text, i, length)) return Doubled{i, length};
+        if (is_cjk(text[i])) {
+            if (i + kLongestWord < text.size() && !comes_again(text.data() + i)) continue;
+            for (std::size_t length = std::min(kLongestWord, (text.size() - i) / 2); length >= 2; --length) {
+                if (text[i] == text[i + length] && is_doubled(text, i, length)) return Doubled{i, length};
+            }
+            continue;
         }
+        if (clash(text[i], text[i + 1])) return Doubled{i, 1};
         bool closed = i + 2 < text.size() && text[i] == U'。' && text[i + 1] == U'）' && text[i + 2] == U'。';
         if (closed) return Doubled{i, 1};
     }

@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "lint/builtin/checks.h"
 #include "lint/context.h"
@@ -86,12 +89,25 @@ void tell_across(Entry const& earlier, Entry const& later, Report& report) {
     }
 }
 
+/// The pairs of the same words, each item with the first that has them.
+std::vector<Pair> same(Context const& context) {
+    std::unordered_map<std::u32string_view, std::size_t> first;
+    std::vector<Pair> found;
+    for (Entry const& entry : context.entries) {
+        if (entry.pairs.size() < kShortest) continue;
+        auto const [at, added] = first.try_emplace(entry.plain, entry.position);
+        if (!added) found.push_back({at->second, entry.position, 1.0});
+    }
+    return found;
+}
+
 }  // namespace
 
-/// Each item is told of its first twin only.
+/// Each item is told of its first twin only. What is nearly the same is for the review.
 void check_duplicates(Context const& context, Report& report) {
+    bool const nearly = context.subject.stage == Stage::review;
     std::unordered_set<std::size_t> told;
-    for (Pair const& pair : alike(context, kNearlySameElsewhere, kShortest)) {
+    for (Pair const& pair : nearly ? alike(context, kNearlySameElsewhere, kShortest) : same(context)) {
         Entry const& earlier = context.entries[pair.earlier];
         Entry const& later = context.entries[pair.later];
         bool const in_list = earlier.list == later.list;

@@ -72,19 +72,39 @@ void compare_with_statutes(Entry const& entry, std::vector<Limit> const& limits,
     }
 }
 
-/// The item of the base that says most nearly the same.
-Entry const* counterpart(Entry const& entry, std::vector<Entry> const& base) {
-    constexpr double kSameMatter = 0.5;
-    Entry const* best = nullptr;
-    double most = kSameMatter;
-    for (Entry const& other : base) {
-        auto const [fewer, more] = std::minmax({entry.pairs.size(), other.pairs.size()});
-        if (2.0 * static_cast<double>(fewer) < most * static_cast<double>(fewer + more)) continue;
-        double const share = likeness(entry.pairs, other.pairs);
-        if (share > most || (best == nullptr && share >= most)) best = &other, most = share;
+/// The base, made ready to be searched.
+class Base {
+  public:
+    explicit Base(catalogue::Catalogue const* base)
+        : entries_(base == nullptr ? std::vector<Entry>() : entries_of(*base)),
+          pairs_(entries_),
+          shared_(entries_.size()) {}
+
+    /// The item of the base that says most nearly the same.
+    Entry const* counterpart(Entry const& entry) {
+        constexpr double kSameMatter = 0.5;
+        std::fill(shared_.begin(), shared_.end(), 0U);
+        for (std::uint64_t pair : entry.pairs) {
+            for (std::uint32_t at : pairs_.entries_with(pair))
+                ++shared_[at];
+        }
+        Entry const* best = nullptr;
+        double most = kSameMatter;
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            Entry const& other = entries_[i];
+            auto const all = static_cast<double>(entry.pairs.size() + other.pairs.size());
+            if (2.0 * shared_[i] < most * all) continue;
+            double const share = likeness(entry.pairs, other.pairs, most);
+            if (share > most || (best == nullptr && share >= most)) best = &other, most = share;
+        }
+        return best;
     }
-    return best;
-}
+
+  private:
+    std::vector<Entry> entries_;
+    PairIndex pairs_;
+    std::vector<std::uint32_t> shared_;  ///< pairs in common with the item asked for, at most
+};
 
 /// One change of a limit against the base. A limit more or less is told where the words are otherwise the
 /// same: items may have been split.
@@ -115,10 +135,9 @@ void tell(Entry const& entry, Entry const& base, catalogue::diff::LimitChange co
     }
 }
 
-void compare_with_base(Entry const& entry, std::vector<Limit> const& limits, std::vector<Entry> const& base,
-                       Report& report) {
+void compare_with_base(Entry const& entry, std::vector<Limit> const& limits, Base& base, Report& report) {
     if (limits.empty()) return;
-    Entry const* other = counterpart(entry, base);
+    Entry const* other = base.counterpart(entry);
     if (other == nullptr) return;
     for (auto const& change : catalogue::diff::limit_changes(limits_of(*other), limits)) {
         tell(entry, *other, change, report);
@@ -128,8 +147,7 @@ void compare_with_base(Entry const& entry, std::vector<Limit> const& limits, std
 }  // namespace
 
 void check_limits(Context const& context, Report& report) {
-    std::vector<Entry> base;
-    if (context.subject.base != nullptr) base = entries_of(*context.subject.base);
+    Base base(context.subject.base);
     for (Entry const& entry : context.entries) {
         if (!entry.item->applicable) continue;
         auto const& limits = limits_of(entry);
