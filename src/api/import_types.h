@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/error_types.h"
 #include "app/imports.h"
@@ -30,6 +31,16 @@ struct Import {
 };
 ZS_WIRE(Import, id, file_name, size_bytes, state, progress, error, catalogue_id, created_at, created_by,
         base_id);
+
+/// A kind of file, whether the server reads it now, and what to install where it does not.
+struct FileKind {
+    std::string name;
+    std::vector<std::string> extensions;
+    bool works = true;
+    std::string through;
+    std::string packages;
+};
+ZS_WIRE(FileKind, name, extensions, works, through, packages);
 
 Import to_wire(app::Import&& import);
 

@@ -2,6 +2,7 @@
 #include "api/import_types.h"
 #include "api/page_types.h"
 #include "app/application.h"
+#include "app/file_kinds.h"
 #include "base/limits.h"
 
 namespace zs::api {
@@ -44,6 +45,15 @@ void add_import_endpoints(Router& router, app::Application* app) {
             ASSIGN_OR_RETURN(auto import,
                              app->imports().enqueue(*query.file_name, *sink.file, call.caller, query.base));
             return to_wire(std::move(import));
+        });
+    router.get<Nothing, RowsOf<FileKind>>(
+        "/api/file_kinds", "What kinds of files can be imported here, and what to install for the others",
+        Access::reader, [](Nothing const&, Call&) -> Result<RowsOf<FileKind>> {
+            RowsOf<FileKind> wire;
+            for (auto& kind : app::file_kinds())
+                wire.rows.push_back({std::move(kind.name), std::move(kind.extensions), kind.works,
+                                     std::move(kind.through), std::move(kind.packages)});
+            return wire;
         });
     router.get<PageQuery, PageOf<Import>>("/api/imports", "Uploaded documents, newest first", Access::reader,
                                           [app](PageQuery const& query, Call&) -> Result<PageOf<Import>> {

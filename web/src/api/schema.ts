@@ -863,6 +863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/file_kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What kinds of files can be imported here, and what to install for the others */
+        get: operations["get_file_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/findings/{id}": {
         parameters: {
             query?: never;
@@ -1940,6 +1957,16 @@ export interface components {
         };
         /** @enum {string} */
         FigureSource: "evidence" | "submission";
+        FileKind: {
+            name: string;
+            extensions: string[];
+            works: boolean;
+            through: string;
+            packages: string;
+        };
+        FileKindRows: {
+            rows: components["schemas"]["FileKind"][];
+        };
         FilingPlace: {
             id: number;
             name: string;
@@ -4273,6 +4300,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FigureDoubts"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_file_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileKindRows"];
                 };
             };
             default: components["responses"]["Failure"];

@@ -30,6 +30,15 @@ export interface Upload {
   error: ApiError | null
 }
 
+/** What the server can read, and what to install for the rest. */
+export function useFileKinds() {
+  return useQuery({
+    queryKey: ['file_kinds'],
+    queryFn: async () => (await call(client.GET('/api/file_kinds'))).rows,
+    staleTime: Infinity,
+  })
+}
+
 let last_key = 0
 
 /** Files on their way to the server. Once there, they are rows of `useImports`. */
