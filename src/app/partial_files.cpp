@@ -228,6 +228,12 @@ void PartialFiles::remove_all_but(std::vector<std::string> const& names) {
     }
 }
 
+std::int64_t PartialFiles::size_of(std::string const& name) const {
+    std::error_code trouble;
+    auto const size = std::filesystem::file_size(parts_->folder / name, trouble);
+    return trouble ? 0 : static_cast<std::int64_t>(size);
+}
+
 std::int64_t PartialFiles::free_bytes() const {
     struct statvfs status {};
     if (::statvfs(parts_->folder.c_str(), &status) != 0) fail("statvfs " + parts_->folder.string());

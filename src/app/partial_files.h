@@ -56,6 +56,8 @@ class PartialFiles {
     /// Makes it a file of the store as well. On disk when it returns; may be done twice.
     void adopt(std::string const& name, std::string const& sha256);
     void remove(std::string const& name);
+    /// 0 where there is none.
+    [[nodiscard]] std::int64_t size_of(std::string const& name) const;
     /// Those that no upload knows.
     void remove_all_but(std::vector<std::string> const& names);
     /// What the disk has left.

@@ -242,8 +242,21 @@ void Uploads::remove_expired() {
 
 void Uploads::remove_unknown() {
     remove_expired();
-    partial_.remove_all_but(
-        database_.read([](store::Connection& connection) { return store::UploadStore(connection).names(); }));
+    auto const open = database_.read(
+        [](store::Connection& connection) { return store::UploadStore(connection).all_open(); });
+    std::vector<std::string> names;
+    auto const corrected = database_.write([&](store::Connection& connection) -> Result<void> {
+        for (auto const& upload : open) {
+            names.push_back(upload.name);
+            // A backup holds the records but not what has not become a file yet: such an upload begins anew.
+            if (partial_.size_of(upload.name) < upload.received_bytes) {
+                store::UploadStore(connection).set_received(upload.id, 0, upload.expires_at);
+            }
+        }
+        return {};
+    });
+    ENSURE(corrected.ok());
+    partial_.remove_all_but(names);
 }
 
 }  // namespace zs::app

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "app/evidence_files.h"
 #include "app/text_reader.h"
@@ -107,6 +108,18 @@ TEST_CASE("uploads that nobody went on with are removed after a week, with their
     place.uploads.remove_unknown();
     CHECK_FALSE(place.uploads.find(upload.id, place.contact).ok());
     CHECK(files_in(place.folder.path() / "uploads") == 0);
+}
+
+TEST_CASE("an upload whose bytes are gone, as after restoring a backup, begins anew") {
+    Library place;
+    auto const upload = place.create("甲乙");
+    REQUIRE(place.send(upload.id, 0, "甲").ok());
+    std::filesystem::remove(place.folder.path() / "uploads" / upload.name);
+    std::filesystem::path const stranger = place.folder.path() / "uploads" / "nobody-knows";
+    std::ofstream(stranger) << "x";
+    place.uploads.remove_unknown();
+    CHECK(place.uploads.find(upload.id, place.contact)->received_bytes == 0);
+    CHECK_FALSE(std::filesystem::exists(stranger));
 }
 
 TEST_CASE("text is read once for a content, searchable for each record; a reader that fails twice is told") {

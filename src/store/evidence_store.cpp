@@ -64,7 +64,9 @@ Filter conditions(Connection& connection, EvidenceFilter const& wanted) {
     if (wanted.since) out.add("coalesce(e.until, e.since) >= $?", *wanted.since);
     if (wanted.until) out.add("coalesce(e.since, e.until) <= $?", *wanted.until);
     if (wanted.sha256) out.add("c.sha256 = $?", *wanted.sha256);
-    if (wanted.chain_id) out.add("coalesce(e.chain_id, e.id) = $?", wanted.chain_id->value);
+    if (wanted.chain_id) {
+        out.add_any({{"e.chain_id = $?", wanted.chain_id->value}, {"e.id = $?", wanted.chain_id->value}});
+    }
     if (wanted.q) out.add_search(connection.evidence_search_sql(), "e.id", *wanted.q);
     return out;
 }

@@ -22,7 +22,7 @@ constexpr std::string_view kSetFinished =
 constexpr std::string_view kRemove = "DELETE FROM uploads WHERE id = $1";
 constexpr std::string_view kExpired =
     ZS_UPLOAD_SELECT "WHERE state IN ('open', 'finished') AND expires_at < $1 ORDER BY id";
-constexpr std::string_view kNames = "SELECT name FROM uploads WHERE state = 'open'";
+constexpr std::string_view kAllOpen = ZS_UPLOAD_SELECT "WHERE state = 'open'";
 constexpr std::string_view kOutstanding =
     "SELECT coalesce(sum(size_bytes - received_bytes), 0) FROM uploads WHERE state = 'open'";
 constexpr std::string_view kHeld =
@@ -30,8 +30,8 @@ constexpr std::string_view kHeld =
     "WHERE e.organisation_id = $1), 0) + "
     "coalesce((SELECT sum(size_bytes) FROM uploads WHERE organisation_id = $2 AND state = 'open'), 0)";
 
-constexpr std::string_view kStatements[] = {kInsert, kFind,    kOpenOf, kSetReceived, kSetFinished,
-                                            kRemove, kExpired, kNames,  kOutstanding, kHeld};
+constexpr std::string_view kStatements[] = {kInsert, kFind,    kOpenOf,  kSetReceived, kSetFinished,
+                                            kRemove, kExpired, kAllOpen, kOutstanding, kHeld};
 
 Upload read_upload(Cursor const& cursor) {
     Upload out;
@@ -81,12 +81,8 @@ std::vector<Upload> UploadStore::expired(std::string const& now) const {
     return read_uploads(connection_.query(kExpired, now));
 }
 
-std::vector<std::string> UploadStore::names() const {
-    std::vector<std::string> out;
-    auto cursor = connection_.query(kNames);
-    while (cursor.next())
-        cursor.read(out.emplace_back());
-    return out;
+std::vector<Upload> UploadStore::all_open() const {
+    return read_uploads(connection_.query(kAllOpen));
 }
 
 std::int64_t UploadStore::outstanding_bytes() const {

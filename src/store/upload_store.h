@@ -26,8 +26,8 @@ class UploadStore {
     void remove(UploadId id);
     /// Open and finished ones whose time is over.
     [[nodiscard]] std::vector<Upload> expired(std::string const& now) const;
-    /// The files in the folder of uploads that are still wanted.
-    [[nodiscard]] std::vector<std::string> names() const;
+    /// Of everybody.
+    [[nodiscard]] std::vector<Upload> all_open() const;
     /// What is still to come of all open uploads, in bytes.
     [[nodiscard]] std::int64_t outstanding_bytes() const;
     /// What an organisation has stored and is about to store, in bytes.

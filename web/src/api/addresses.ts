@@ -12,3 +12,7 @@ export function diffAddress(id: Id, before: Id, format: 'docx' | 'xlsx' | 'html'
 export function taskSheetAddress(unit_id: Id, catalogue_id: Id): string {
   return `/api/units/${unit_id}/task_sheet?catalogue_id=${catalogue_id}`
 }
+
+export function evidenceAddress(id: Id): string {
+  return `/api/evidence/${id}/content`
+}

@@ -1,6 +1,6 @@
 import { csrfHeader, logInAgain } from './client'
 import { ApiError } from './errors'
-import type { Id, Import } from './types'
+import type { Id, Import, Upload } from './types'
 
 function parse(text: string): unknown {
   try {
@@ -11,32 +11,53 @@ function parse(text: string): unknown {
 }
 
 /** Sends the file as it is; once more after a new log-in, if the session had ended. */
-export async function uploadDocument(file: File, base: Id | null, onProgress: (share: number) => void): Promise<Import> {
+export function uploadDocument(file: File, base: Id | null, onProgress: (share: number) => void): Promise<Import> {
+  const follows = base === null ? '' : `&base=${base}`
+  const address = `/api/imports?file_name=${encodeURIComponent(file.name)}${follows}`
+  return sendBody('POST', address, file, (sent, total) => onProgress(sent / total))
+}
+
+/** One piece of a file; the answer says how much the server has. */
+export async function uploadPiece(
+  upload_id: Upload['id'],
+  offset: number,
+  sha256: string,
+  piece: Blob,
+  onSent: (bytes: number) => void,
+  stop: AbortSignal,
+): Promise<number> {
+  const address = `/api/uploads/${upload_id}/content?offset=${offset}&sha256=${sha256}`
+  return (await sendBody<Upload>('PUT', address, piece, onSent, stop)).received_bytes
+}
+
+async function sendBody<Answer>(method: string, address: string, body: Blob, onProgress: (sent: number, total: number) => void, stop?: AbortSignal): Promise<Answer> {
   try {
-    return await send(file, base, onProgress)
+    return await send(method, address, body, onProgress, stop)
   } catch (thrown) {
     const ended = thrown instanceof ApiError && thrown.status === 401
-    if (ended && (await logInAgain())) return send(file, base, onProgress)
+    if (ended && (await logInAgain())) return send(method, address, body, onProgress, stop)
     throw thrown
   }
 }
 
 /** XMLHttpRequest, because fetch tells nothing of what has been sent. */
-function send(file: File, base: Id | null, onProgress: (share: number) => void): Promise<Import> {
+function send<Answer>(method: string, address: string, sent: Blob, onProgress: (sent: number, total: number) => void, stop?: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/api/imports?file_name=${encodeURIComponent(file.name)}${base === null ? '' : `&base=${base}`}`)
+    request.open(method, address)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value)
     request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total)
+      if (event.lengthComputable) onProgress(event.loaded, event.total)
     }
     request.onerror = () => reject(ApiError.offline())
+    request.onabort = () => reject(ApiError.offline())
+    stop?.addEventListener('abort', () => request.abort(), { once: true })
     request.onload = () => {
       const body = parse(request.responseText)
-      if (request.status >= 200 && request.status < 300) resolve(body as Import)
+      if (request.status >= 200 && request.status < 300) resolve(body as Answer)
       else reject(ApiError.fromBody(request.status, body))
     }
-    request.send(file)
+    request.send(sent)
   })
 }

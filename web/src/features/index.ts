@@ -1,6 +1,7 @@
 import { audit } from './audit'
 import { campaigns } from './campaigns'
 import { catalogues } from './catalogues'
+import { evidence } from './evidence'
 import { exports } from './exports'
 import type { Feature } from './feature'
 import { imports } from './imports'
@@ -28,6 +29,7 @@ export const features: Feature[] = [
   campaigns,
   people,
   tasks,
+  evidence,
   search,
   users,
   audit,
