@@ -201,7 +201,7 @@ export function useEvidenceUploads(organisation: () => number, onStored: (stored
       onStored(stored)
     } catch (thrown) {
       fail(sending, thrown)
-      if (sending.error?.code !== 'not_found') sending.phase = 'sent'
+      if (toApiError(thrown).code !== 'not_found') sending.phase = 'sent'
     }
   }
 
