@@ -18,6 +18,7 @@ pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(LIBPQ REQUIRED libpq)  # its headers: the library is loaded when it is needed
 
 # zs_use_archive(target name): links lib<name>.a instead of the shared library, where the distribution has it.
 function(zs_use_archive target name)

@@ -8,6 +8,7 @@
 #include "api/error_types.h"
 #include "api/session_cookie.h"
 #include "app/sessions.h"
+#include "app/trouble.h"
 #include "base/percent.h"
 #include "json/log.h"
 
@@ -135,7 +136,8 @@ BodyPlan Dispatcher::plan_body(Request const& request) {
             plan.refusal = fail(sink.error(), {});
     } catch (std::exception const& bug) {
         log_.error("request.failed", {{"what", std::string_view(bug.what())}});
-        plan.refusal = fail(error(ErrorCode::internal, "服务器内部错误，请联系管理员"), {});
+        plan.refusal =
+            fail(app::error_of(bug).value_or(error(ErrorCode::internal, "服务器内部错误，请联系管理员")), {});
     }
     return plan;
 }
@@ -166,12 +168,13 @@ Response Dispatcher::handle(Request& request) {
     Route const* route = nullptr;
     try {
         response = run(request, route);
-    } catch (std::exception const& bug) {  // nobody below could act on it: disk full, a bug
+    } catch (std::exception const& bug) {  // nobody below could act on it: database away, disk full, a bug
         log_.error("request.failed", {{"request_id", std::string_view(request_id)},
                                       {"path", route != nullptr ? std::string_view(route->path) : "?"},
                                       {"what", std::string_view(bug.what())}});
-        response =
-            fail(error(ErrorCode::internal, "服务器内部错误，请联系管理员并提供编号 " + request_id), {});
+        response = fail(app::error_of(bug).value_or(error(
+                            ErrorCode::internal, "服务器内部错误，请联系管理员并提供编号 " + request_id)),
+                        {});
     }
     response.add("X-Request-Id", request_id);
     std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - began;

@@ -3,15 +3,15 @@
 #include "app/password.h"
 #include "app/recognition.h"
 #include "store/database.h"
-#include "store/drivers/sqlite.h"
+#include "store/drivers/drivers.h"
 #include "store/schema.h"
 
 namespace zs::app {
 
 struct Application::Parts {
-    Parts(std::filesystem::path const& folder, Clock const& clock)
-        : database(store::sqlite_driver((folder / kDatabaseName).string())),
-          files(folder),
+    Parts(DataPlace const& place, Clock const& clock)
+        : database(store::driver_for(place.location())),
+          files(place.folder),
           accounts(database, hasher, clock),
           sessions(database, hasher, clock),
           imports(database, files, import_steps(), clock),
@@ -68,27 +68,43 @@ struct Application::Parts {
     PeopleImport people_import;
 };
 
-Result<std::unique_ptr<Application>> Application::open(std::filesystem::path const& data_folder,
-                                                       Clock const& clock) {
-    std::error_code trouble;
-    std::filesystem::create_directories(data_folder, trouble);
-    if (trouble) {
-        return Error{
-            ErrorCode::invalid_input, "无法建立数据目录，请检查路径和权限。", data_folder.string(), {}};
-    }
-    // Names, password hashes and documents: nobody else on the machine should read them.
-    std::filesystem::permissions(data_folder, std::filesystem::perms::owner_all, trouble);
-    auto parts = std::make_unique<Parts>(data_folder, clock);
-    if (store::migrate(parts->database) == store::SchemaOutcome::newer) {
+namespace {
+
+Result<void> open_database(store::Database& database, DataPlace const& place) {
+    if (store::migrate(database) == store::SchemaOutcome::newer) {
         return Error{ErrorCode::unsupported,
-                     "数据目录由更新版本的程序建立，请改用新版本程序打开。",
-                     data_folder.string(),
+                     "数据由更新版本的程序建立，请改用新版本程序打开。",
+                     store::public_location(place.location()),
                      {}};
     }
-    parts->database.read([](store::Connection& connection) {
+    database.read([](store::Connection& connection) {
         store::prepare_all(connection);
         return 0;
     });
+    return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Application>> Application::open(DataPlace const& place, Clock const& clock) {
+    std::error_code trouble;
+    std::filesystem::create_directories(place.folder, trouble);
+    if (trouble) {
+        return Error{
+            ErrorCode::invalid_input, "无法建立数据目录，请检查路径和权限。", place.folder.string(), {}};
+    }
+    // Names, password hashes and documents: nobody else on the machine should read them.
+    std::filesystem::permissions(place.folder, std::filesystem::perms::owner_all, trouble);
+    auto parts = std::make_unique<Parts>(place, clock);
+    try {
+        RETURN_IF_ERROR(open_database(parts->database, place));
+    } catch (store::DatabaseError const& error) {
+        if (error.trouble() != store::DatabaseTrouble::unavailable) throw;
+        return Error{ErrorCode::unavailable,
+                     "连接不上数据库，请检查它的地址、用户和密码，以及服务器是否在运行。",
+                     store::public_location(place.location()) + " " + error.what(),
+                     {}};
+    }
     return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 

@@ -9,6 +9,7 @@
 #include "app/campaigns.h"
 #include "app/catalogues.h"
 #include "app/consistency.h"
+#include "app/data_place.h"
 #include "app/deadline_reasons.h"
 #include "app/evidence_files.h"
 #include "app/evidence_offers.h"
@@ -32,14 +33,12 @@
 
 namespace zs::app {
 
-inline constexpr char const* kDatabaseName = "zhunsheng.db";
-
-/// A data folder opened: its database (migrated), its files, and the use cases over them.
-/// `open` fails with unsupported if the database was written by a newer program.
+/// An installation opened: its database (migrated), its files, and the use cases over them.
+/// `open` fails with unsupported if the database was written by a newer program, with unavailable if it
+/// cannot be reached.
 class Application {
   public:
-    static Result<std::unique_ptr<Application>> open(std::filesystem::path const& data_folder,
-                                                     Clock const& clock);
+    static Result<std::unique_ptr<Application>> open(DataPlace const& place, Clock const& clock);
     ~Application();
 
     store::Database& database();

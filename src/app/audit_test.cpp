@@ -22,8 +22,9 @@ struct Lived : Workplace {
     /// What somebody with the database file and a shell could do.
     void tamper(std::string const& sql) {
         auto const done = database.write([&](store::Connection& connection) -> Result<void> {
-            for (char const* trigger : {"audit_log_no_update", "audit_log_no_delete", "items_frozen_update"})
-                connection.execute_script(std::string("DROP TRIGGER IF EXISTS ") + trigger);
+            disarm(connection, "audit_log", "no_update");
+            disarm(connection, "audit_log", "no_delete");
+            disarm(connection, "items", "frozen_update");
             connection.execute_script(sql);
             return {};
         });

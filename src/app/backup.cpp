@@ -5,10 +5,12 @@
 
 #include "app/application.h"
 #include "app/archive.h"
+#include "app/migration.h"
 #include "base/clock.h"
 #include "base/scratch_folder.h"
 #include "store/content_store.h"
 #include "store/database.h"
+#include "store/drivers/drivers.h"
 #include "store/drivers/sqlite.h"
 #include "store/import_store.h"
 #include "store/schema.h"
@@ -51,9 +53,10 @@ Result<AuditVerdict> check_database(std::filesystem::path const& folder) {
 
 }  // namespace
 
-Result<BackupSummary> back_up(std::filesystem::path const& data_folder, std::filesystem::path const& archive,
+Result<BackupSummary> back_up(DataPlace const& place, std::filesystem::path const& archive,
                               Clock const& clock) {
-    if (!std::filesystem::exists(data_folder / kDatabaseName)) {
+    auto const& data_folder = place.folder;
+    if (!std::filesystem::exists(place.database.empty() ? place.location() : data_folder.string())) {
         return Error{
             ErrorCode::not_found, "这里没有数据，请用 --data 指定数据目录。", data_folder.string(), {}};
     }
@@ -62,7 +65,7 @@ Result<BackupSummary> back_up(std::filesystem::path const& data_folder, std::fil
     }
     ScratchFolder scratch(data_folder);
     auto const copy = scratch.path() / kDatabaseName;
-    store::Database(store::sqlite_driver((data_folder / kDatabaseName).string())).copy_to(copy.string());
+    store::Database(store::driver_for(place.location())).copy_to(copy.string());
 
     BackupSummary out;
     auto const unfinished = std::filesystem::path(archive.string() + ".part");
@@ -82,7 +85,8 @@ Result<BackupSummary> back_up(std::filesystem::path const& data_folder, std::fil
     return out;
 }
 
-Result<AuditVerdict> restore(std::filesystem::path const& archive, std::filesystem::path const& data_folder) {
+Result<AuditVerdict> restore(std::filesystem::path const& archive, DataPlace const& place) {
+    auto const& data_folder = place.folder;
     if (!std::filesystem::exists(archive)) {
         return Error{ErrorCode::not_found, "找不到备份文件，请检查路径。", archive.string(), {}};
     }
@@ -101,6 +105,11 @@ Result<AuditVerdict> restore(std::filesystem::path const& archive, std::filesyst
     std::filesystem::create_directory(folder);
     RETURN_IF_ERROR(unpack_archive(archive, folder));
     ASSIGN_OR_RETURN(auto const verdict, check_database(folder));
+    if (!place.database.empty()) {
+        auto const file = folder / kDatabaseName;
+        RETURN_IF_ERROR(migrate_database(file.string(), place.database, OldDatabase::left_open));
+        std::filesystem::remove(file);
+    }
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
     std::filesystem::rename(folder, data_folder);
     return verdict;

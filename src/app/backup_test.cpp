@@ -9,6 +9,7 @@
 
 #include "app/application.h"
 #include "app/use_case_test.h"
+#include "store/drivers/sqlite.h"
 
 using namespace zs;
 using namespace zs::app;

@@ -44,9 +44,9 @@ TEST_CASE("the databases of all earlier versions are brought up to date, with al
         CAPTURE(version);
         REQUIRE(std::filesystem::exists(file_of(version)));
         Workplace place;
-        auto const path = place.folder.path() / "old.db";
-        std::filesystem::copy_file(file_of(version), path);
-        store::Database old(store::sqlite_driver(path.string()));
+        store::ScratchDatabase scratch;
+        scratch.load(file_of(version));
+        store::Database old(scratch.driver());
         CHECK(store::migrate(old) == (version == store::schema_version() ? store::SchemaOutcome::current
                                                                          : store::SchemaOutcome::migrated));
         Catalogues catalogues(old, place.clock);

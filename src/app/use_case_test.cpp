@@ -57,6 +57,11 @@ catalogue::Catalogue Workplace::sample() {
     return out;
 }
 
+void Workplace::disarm(store::Connection& connection, std::string const& table, std::string const& trigger) {
+    auto const name = table + "_" + trigger;
+    connection.execute_script("DROP TRIGGER IF EXISTS " + name + (scratch.is_server() ? " ON " + table : ""));
+}
+
 CatalogueId Workplace::import(catalogue::Catalogue wanted) {
     recognised = std::move(wanted);
     auto const path = folder.path() / "示例.txt";

@@ -4,6 +4,7 @@
 
 #include "app/accounts.h"
 #include "app/catalogues.h"
+#include "app/data_place.h"
 #include "app/exports.h"
 #include "app/files.h"
 #include "app/findings.h"
@@ -14,10 +15,9 @@
 #include "app/tasks.h"
 #include "app/units.h"
 #include "base/clock.h"
-#include "base/scratch_folder.h"
 #include "store/database.h"
-#include "store/drivers/sqlite.h"
 #include "store/schema.h"
+#include "store/scratch_database.h"
 
 /// An application for tests: a fresh folder, a clock that stands still, a recogniser that is told its answer.
 namespace zs::app {
@@ -30,9 +30,14 @@ struct Workplace {
     /// Imports `catalogue` as if it had been recognised; returns the draft's id.
     CatalogueId import(catalogue::Catalogue recognised);
 
-    ScratchFolder folder;
+    /// Takes the guard `table`_`trigger` off, as somebody could who has the database and a shell.
+    void disarm(store::Connection& connection, std::string const& table, std::string const& trigger);
+
+    store::ScratchDatabase scratch;
+    ScratchFolder const& folder = scratch.folder();
+    DataPlace place{folder.path(), scratch.is_server() ? scratch.location() : ""};
     FixedClock clock{*parse_iso_time("2024-03-01T08:00:00Z")};
-    store::Database database{store::sqlite_driver((folder.path() / "zhunsheng.db").string())};
+    store::Database database{scratch.driver()};
     FileStore files{folder.path()};
     PasswordHasher hasher{PasswordCost::testing};
     Result<catalogue::Catalogue> recognised = catalogue::Catalogue{};

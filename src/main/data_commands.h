@@ -14,6 +14,8 @@ int import_command(Arguments const& arguments);
 /// `zhunsheng backup FILE` and `zhunsheng restore FILE`.
 int backup_command(Arguments const& arguments);
 int restore_command(Arguments const& arguments);
+/// `zhunsheng migrate --from LOCATION --to LOCATION [--copy]`: all records into another database system.
+int migrate_command(Arguments const& arguments);
 /// `zhunsheng audit verify [FILE] | export FILE`.
 int audit_command(Arguments const& arguments);
 

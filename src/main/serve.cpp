@@ -12,6 +12,7 @@
 #include "app/application.h"
 #include "http/server.h"
 #include "json/log.h"
+#include "main/data_place.h"
 #include "main/serve_options.h"
 #include "main/site.h"
 
@@ -91,7 +92,7 @@ Result<void> settle_in(app::Application& app, ServeOptions const& options) {
 
 int serve(ServeOptions const& options, Clock const& clock) {
     Log const log(kStandardError);
-    auto opened = app::Application::open(options.data_folder, clock);
+    auto opened = app::Application::open(data_place(options.data_folder, options.database), clock);
     if (!opened.ok()) return complain(opened.error(), kFailed);
     auto const app = opened.take();
     api::Router router;

@@ -27,6 +27,8 @@ Result<void> parse_listen(std::string_view text, ServeOptions& options) {
 Result<void> take(std::string const& name, std::string const& value, ServeOptions& options) {
     if (name == "--data") {
         options.data_folder = value;
+    } else if (name == "--database") {
+        options.database = value;
     } else if (name == "--listen") {
         return parse_listen(value, options);
     } else if (name == "--web") {

@@ -14,6 +14,7 @@ namespace zs {
 /// What stands after `zhunsheng serve`.
 struct ServeOptions {
     std::string data_folder = "var";
+    std::string database;  ///< postgresql://…; "": a file in the folder
     std::string address = "127.0.0.1";
     std::uint16_t port = 8460;  ///< 0: any free one, printed
     std::string web_folder = "web/dist";

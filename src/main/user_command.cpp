@@ -8,6 +8,7 @@
 #include "app/application.h"
 #include "base/clock.h"
 #include "main/data_commands.h"
+#include "main/data_place.h"
 #include "main/options.h"
 
 namespace zs {
@@ -111,7 +112,7 @@ Result<int> list(app::Application& application) {
 
 Result<int> run(Options const& options) {
     SystemClock const clock;
-    ASSIGN_OR_RETURN(auto const application, app::Application::open(options.value("--data", "var"), clock));
+    ASSIGN_OR_RETURN(auto const application, app::Application::open(data_place(options), clock));
     auto const& verb = options.rest().front();
     if (verb == "add") return add(*application, options);
     if (verb == "passwd") return change_password(*application, options);
@@ -122,7 +123,8 @@ Result<int> run(Options const& options) {
 }  // namespace
 
 int user_command(Arguments const& arguments) {
-    auto const options = Options::parse(arguments, {"--data", "--role", "--name"}, {"--generate"});
+    auto const options =
+        Options::parse(arguments, {"--data", "--database", "--role", "--name"}, {"--generate"});
     if (!options || options->rest().empty()) return report_usage(kUsageText);
     auto const status = run(*options);
     return status.ok() ? *status : report_failure(status.error());

@@ -69,7 +69,7 @@ Page<AuditRecord> AuditLog::newest(PageRequest page) const {
 }
 
 void AuditLog::for_each(std::function<bool(AuditRecord const&)> const& visit) const {
-    auto cursor = connection_.query(kAll);
+    auto cursor = connection_.stream(kAll);
     while (cursor.next()) {
         if (!visit(read_record(cursor))) return;
     }

@@ -1,8 +1,15 @@
 #include "store/database.h"
 
+#include <stdexcept>
+
 #include "base/error.h"
+#include "store/tables.h"
 
 namespace zs::store {
+
+std::unique_ptr<Tables> Connection::tables() {
+    throw std::logic_error("a connection that does not know its tables");
+}
 
 Cursor::Cursor(Statement& statement) : statement_(&statement) {
     ENSURE(!statement.busy);  // the same query nested in itself would lose its place
@@ -56,14 +63,14 @@ Database::Transaction::Transaction(Connection& connection, Access access) : conn
 Database::Transaction::~Transaction() {
     if (!open_) return;
     try {
-        connection_.run("ROLLBACK");
+        connection_.rollback();
     } catch (
         DatabaseError const&) {  // some errors roll back by themselves; there is nothing left to undo then
     }
 }
 
 void Database::Transaction::commit() {
-    connection_.run("COMMIT");
+    connection_.commit();
     open_ = false;
 }
 

@@ -16,6 +16,7 @@
 namespace zs::store {
 
 struct SearchSql;
+class Tables;
 
 enum class Access { read, write };
 
@@ -28,21 +29,30 @@ class Connection {
     virtual ~Connection() = default;
 
     virtual Statement& prepared(std::string_view sql) = 0;
-    /// Opens a transaction; COMMIT and ROLLBACK end it. A writing one excludes other writers from the start.
+    /// The same for a result that may not fit in memory: its rows come by and by.
+    virtual Statement& streamed(std::string_view sql) { return prepared(sql); }
+    /// Opens a transaction. A writing one excludes other writers, of other processes too, from the start.
     virtual void begin(Access access) = 0;
+    /// Durable when it returns; throws if anything in the transaction failed.
+    virtual void commit() { run("COMMIT"); }
+    virtual void rollback() { run("ROLLBACK"); }
     /// Several statements without parameters, the macros {{…}} of README.md expanded.
     virtual void execute_script(std::string_view sql) = 0;
     [[nodiscard]] virtual SearchSql const& search_sql() const = 0;  ///< of items
     [[nodiscard]] virtual SearchSql const& evidence_search_sql() const = 0;
-    /// A consistent copy of the whole database into a new file, while others write.
+    /// A consistent copy of the whole database into a new SQLite file, while others write.
     virtual void copy_to(std::string const& path) = 0;
+    virtual std::unique_ptr<Tables> tables();
 
     template <class... Args>
     Cursor query(std::string_view sql, Args const&... args) {
-        Cursor cursor(prepared(sql));
-        int parameter = 1;
-        (bind(*cursor.statement_, parameter++, args), ...);
-        return cursor;
+        return started(prepared(sql), args...);
+    }
+
+    /// query() for what may be long: an export, the audit log.
+    template <class... Args>
+    Cursor stream(std::string_view sql, Args const&... args) {
+        return started(streamed(sql), args...);
     }
 
     /// For statements with as many parameters as a filter has conditions.
@@ -93,6 +103,15 @@ class Connection {
     template <class T>
     static void bind(Statement& statement, int parameter, std::optional<T> const& value) {
         value ? bind(statement, parameter, *value) : statement.bind(parameter, nullptr);
+    }
+
+  private:
+    template <class... Args>
+    static Cursor started(Statement& statement, Args const&... args) {
+        Cursor cursor(statement);
+        int parameter = 1;
+        (bind(statement, parameter++, args), ...);
+        return cursor;
     }
 };
 

@@ -6,11 +6,10 @@
 #include <array>
 
 #include "base/error.h"
-#include "base/scratch_folder.h"
 #include "store/audit_log.h"
 #include "store/database.h"
-#include "store/drivers/sqlite.h"
 #include "store/schema.h"
+#include "store/scratch_database.h"
 
 using namespace zs;
 using namespace zs::store;
@@ -18,8 +17,8 @@ using namespace zs::store;
 namespace {
 
 /// Appends records for ever and acknowledges each on `pipe` once its transaction has returned.
-[[noreturn]] void write_for_ever(std::string const& path, int pipe) {
-    Database database(sqlite_driver(path));
+[[noreturn]] void write_for_ever(ScratchDatabase const& scratch, int pipe) {
+    Database database(scratch.driver());
     migrate(database);
     while (true) {
         auto const written = database.write([](Connection& connection) -> Result<std::int64_t> {
@@ -31,14 +30,14 @@ namespace {
 }
 
 /// Kills a writer after about `count` acknowledgements; the last that arrived.
-std::int64_t kill_writer_after(std::string const& path, int count) {
+std::int64_t kill_writer_after(ScratchDatabase const& scratch, int count) {
     std::array<int, 2> pipe{};
     REQUIRE(::pipe(pipe.data()) == 0);
     pid_t const child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
         ::close(pipe[0]);
-        write_for_ever(path, pipe[1]);
+        write_for_ever(scratch, pipe[1]);
     }
     ::close(pipe[1]);
     std::int64_t last = 0;
@@ -58,13 +57,12 @@ std::int64_t kill_writer_after(std::string const& path, int count) {
 }  // namespace
 
 TEST_CASE("what was acknowledged is there after kill -9, and the chain is whole") {
-    ScratchFolder folder;
-    auto const path = (folder.path() / "t.db").string();
+    ScratchDatabase scratch;
     for (int round = 1; round <= 3; ++round) {
-        auto const acknowledged = kill_writer_after(path, 5 * round);
+        auto const acknowledged = kill_writer_after(scratch, 5 * round);
         CAPTURE(round);
         CHECK(acknowledged > 0);
-        Database database(sqlite_driver(path));
+        Database database(scratch.driver());
         CHECK(migrate(database) == SchemaOutcome::current);
         database.read([&](Connection& connection) {
             std::int64_t count = 0;

@@ -86,7 +86,7 @@ void EvidenceStore::index(EvidenceId id, std::string const& title, std::string c
                           std::string const& text) {
     auto const& sql = connection_.evidence_search_sql();
     connection_.run(sql.remove, id);
-    connection_.run(sql.put, id, search_form(text), search_form(title + "\n" + file_name));
+    put_search(connection_, sql, id.value, text, title + "\n" + file_name);
 }
 
 void EvidenceStore::index_content(ContentId content_id) {

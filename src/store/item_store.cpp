@@ -7,7 +7,6 @@
 #include "store/database.h"
 #include "store/filter.h"
 #include "store/search_sql.h"
-#include "store/search_text.h"
 
 namespace zs::store {
 namespace {
@@ -117,7 +116,7 @@ void ItemStore::index(ItemId id, catalogue::Item const& content) {
     std::string const around =
         fmt::format("{}\n{}\n{}\n{}\n{}", content.number, content.level1, content.level2.value_or(""),
                     content.units_text, content.deadline.value_or(""));
-    connection_.run(connection_.search_sql().put, id, search_form(content.text), search_form(around));
+    put_search(connection_, connection_.search_sql(), id.value, content.text, around);
 }
 
 void ItemStore::remove(ItemId id) {

@@ -2,15 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-
 #include "base/error.h"
-#include "base/scratch_folder.h"
 #include "store/catalogue_store.h"
 #include "store/database.h"
-#include "store/drivers/sqlite.h"
 #include "store/plan_store.h"
 #include "store/schema.h"
+#include "store/scratch_database.h"
 
 using namespace zs;
 using namespace zs::store;
@@ -29,8 +26,8 @@ struct Fresh {
         });
     }
 
-    ScratchFolder folder;
-    Database database{sqlite_driver((folder.path() / "test.db").string())};
+    ScratchDatabase scratch;
+    Database database{scratch.driver()};
 };
 
 }  // namespace
@@ -74,18 +71,21 @@ TEST_CASE("a plan is kept as it was read and cannot be changed once published") 
         CHECK(found->stages[0].deliverables == std::vector<std::string>{"方案"});
         CHECK(found->filling_rules.at(0).text == "一般不超过500字。");
         CatalogueStore(connection).set_published(id, "2026-01-02T00:00:00Z");
-        CHECK_THROWS_AS(connection.run("DELETE FROM catalogue_plans WHERE catalogue_id = $1", id),
-                        DatabaseError);
         return {};
     });
     CHECK(done.ok());
+    auto const remove = [&] {
+        return fresh.database.write([&](Connection& connection) -> Result<std::int64_t> {
+            return connection.run("DELETE FROM catalogue_plans WHERE catalogue_id = $1", id);
+        });
+    };
+    CHECK_THROWS_AS(static_cast<void>(remove()), DatabaseError);
 }
 
 TEST_CASE("what only the audit log knew of versions is a relation after the migration") {
-    ScratchFolder folder;
-    auto const path = folder.path() / "old.db";
-    std::filesystem::copy_file("tests/db/v0004.sqlite", path);
-    Database database(sqlite_driver(path.string()));
+    ScratchDatabase scratch;
+    scratch.load("tests/db/v0004.sqlite");
+    Database database(scratch.driver());
     std::vector<CatalogueId> ids;
     auto const noted = database.write([&](Connection& connection) -> Result<void> {
         auto cursor = connection.query("SELECT id FROM catalogues ORDER BY id");

@@ -17,6 +17,10 @@ enum class SchemaOutcome {
 
 /// Applies the migrations that the database has not seen, each in a transaction of its own.
 SchemaOutcome migrate(Database& database);
+/// The same, but no further than `version`.
+SchemaOutcome migrate(Database& database, int version);
+/// The number of the last migration a database has seen; 0 for an empty one.
+int applied_version(Connection& connection);
 /// The number of the last migration this program knows.
 int schema_version();
 

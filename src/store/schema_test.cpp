@@ -3,9 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
-#include "base/scratch_folder.h"
 #include "store/database.h"
-#include "store/drivers/sqlite.h"
+#include "store/scratch_database.h"
 
 using namespace zs;
 using namespace zs::store;
@@ -13,8 +12,8 @@ using namespace zs::store;
 namespace {
 
 struct Fresh {
-    ScratchFolder folder;
-    Database database{sqlite_driver((folder.path() / "test.db").string())};
+    ScratchDatabase scratch;
+    Database database{scratch.driver()};
 };
 
 }  // namespace

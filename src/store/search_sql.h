@@ -1,15 +1,19 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zs::store {
+
+class Connection;
 
 /// The full-text part of the SQL, which differs between database systems. All statements take ids and texts
 /// that search_text.h has prepared.
 struct SearchSql {
-    std::string_view put;     ///< $1 item id, $2 text, $3 the words around it (headings, units, number)
-    std::string_view remove;  ///< $1 item id
+    std::string_view put;               ///< for put_search()
+    std::string_view remove;            ///< $1 item id
     std::string_view remove_catalogue;  ///< $1 catalogue id
     /// `SELECT item id`, without ORDER BY, of the items that match $q; for "id IN (…)". Holds one "$q".
     std::string_view matching_ids;
@@ -21,6 +25,12 @@ struct SearchSql {
     std::string (*expression)(std::string_view query);
     /// The expression that any word of `text` matches, for what resembles it; "" if nothing can.
     std::string (*any_expression)(std::string_view text);
+    /// Where the system does not cut text itself: the terms of a row, in parts of the size it can hold.
+    std::vector<std::string> (*parts)(std::string_view text, std::string_view around) = nullptr;
 };
+
+/// Makes `text`, and the words around it (headings, units, number), found under `id`.
+void put_search(Connection& connection, SearchSql const& sql, std::int64_t id, std::string_view text,
+                std::string_view around);
 
 }  // namespace zs::store

@@ -3,10 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
-#include "base/scratch_folder.h"
 #include "store/database.h"
-#include "store/drivers/sqlite.h"
 #include "store/schema.h"
+#include "store/scratch_database.h"
 #include "store/search_sql.h"
 
 using namespace zs;
@@ -29,7 +28,7 @@ struct Indexed {
     explicit Indexed(std::string const& text) {
         migrate(database);
         auto const put = database.write([&](Connection& connection) -> Result<void> {
-            connection.run(connection.search_sql().put, 1, search_form(text), "");
+            put_search(connection, connection.search_sql(), 1, text, "");
             return {};
         });
         REQUIRE(put.ok());
@@ -41,8 +40,8 @@ struct Indexed {
             return !expression.empty() && connection.value<int>(sql.count, expression) == 1;
         });
     }
-    ScratchFolder folder;
-    Database database{sqlite_driver((folder.path() / "t.db").string())};
+    ScratchDatabase scratch;
+    Database database{scratch.driver()};
 };
 
 }  // namespace

@@ -10,11 +10,22 @@
 
 namespace zs::store {
 
-/// The database could not do what it was asked: disk full, corrupt file, a bug in our SQL. Nobody below the
-/// request dispatcher can act on it.
+enum class DatabaseTrouble {
+    other,        ///< a bug in our SQL, a corrupt file
+    constraint,   ///< a rule of the schema refused it
+    unavailable,  ///< no connection, a lock not given: it may work later
+    full,         ///< no room on the disk
+};
+
+/// The database could not do what it was asked. Nobody below the request dispatcher can act on it.
 class DatabaseError : public std::runtime_error {
   public:
-    using std::runtime_error::runtime_error;
+    explicit DatabaseError(std::string const& what, DatabaseTrouble trouble = DatabaseTrouble::other)
+        : std::runtime_error(what), trouble_(trouble) {}
+    [[nodiscard]] DatabaseTrouble trouble() const { return trouble_; }
+
+  private:
+    DatabaseTrouble trouble_;
 };
 
 /// One prepared statement, with parameters $1…$n (each used once in the SQL), numbered from 1; columns from

@@ -34,16 +34,27 @@ class Failed(Exception):
     pass
 
 
+def new_database(name: str) -> dict[str, str]:
+    """What the environment of a server must say: a schema of its own where $ZHUNSHENG_TEST_POSTGRES names a PostgreSQL."""
+    url = os.environ.get("ZHUNSHENG_TEST_POSTGRES")
+    if not url:
+        return {}
+    schema = "api_" + re.sub(r"\W", "_", name).lower()
+    subprocess.run(["psql", "-qX", "-c", f"CREATE SCHEMA {schema}", url], check=True)
+    return {"ZHUNSHENG_DATABASE": f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{schema}"}
+
+
 class Server:
-    """A running `zhunsheng serve` on a free port."""
+    """A running `zhunsheng serve` on a free port, with SQLite or the PostgreSQL of new_database()."""
 
     def __init__(self, binary: str, *more: str):
         self.folder = tempfile.TemporaryDirectory(prefix="zs_api_")
+        database = new_database(pathlib.Path(self.folder.name).name)
         self.log = open(pathlib.Path(self.folder.name) / "log", "w+")
         self.process = subprocess.Popen(
             [binary, "serve", "--data", f"{self.folder.name}/data", "--listen", "127.0.0.1:0", "--clock", NOW,
              "--web", str(HERE / "fixtures/web"), *more],
-            stdout=subprocess.PIPE, stderr=self.log, text=True, cwd=ROOT)
+            stdout=subprocess.PIPE, stderr=self.log, text=True, cwd=ROOT, env={**os.environ, **database})
         first = self.process.stdout.readline()
         found = re.search(r":(\d+)\s*$", first)
         if not found:

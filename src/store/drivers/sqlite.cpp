@@ -6,13 +6,25 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "store/tables.h"
 
 namespace zs::store {
 namespace {
 
+DatabaseTrouble trouble_of(int code) {
+    switch (code & 0xFF) {
+        case SQLITE_CONSTRAINT: return DatabaseTrouble::constraint;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return DatabaseTrouble::unavailable;
+        case SQLITE_FULL: return DatabaseTrouble::full;
+        default: return DatabaseTrouble::other;
+    }
+}
+
 [[noreturn]] void fail(sqlite3* handle, std::string_view doing) {
-    throw DatabaseError(
-        fmt::format("sqlite: {} ({}): {}", sqlite3_errmsg(handle), sqlite3_extended_errcode(handle), doing));
+    int const code = sqlite3_extended_errcode(handle);
+    throw DatabaseError(fmt::format("sqlite: {} ({}): {}", sqlite3_errmsg(handle), code, doing),
+                        trouble_of(code));
 }
 
 class SqliteStatement final : public Statement {
@@ -132,6 +144,8 @@ class SqliteConnection final : public Connection {
     SearchSql const& evidence_search_sql() const override { return sqlite_evidence_search_sql(); }
 
     void copy_to(std::string const& path) override { run("VACUUM INTO $1", path); }
+
+    std::unique_ptr<Tables> tables() override { return sqlite_tables(*this); }
 
   private:
     void execute(char const* sql) {

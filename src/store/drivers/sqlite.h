@@ -12,6 +12,8 @@ namespace zs::store {
 /// SQLite in write-ahead mode; a commit is on disk when it returns.
 std::unique_ptr<Driver> sqlite_driver(std::string path);
 
+std::unique_ptr<Tables> sqlite_tables(Connection& connection);
+
 /// Replaces the macros of README.md in DDL.
 std::string expand_sqlite_macros(std::string_view sql);
 
