@@ -27,6 +27,11 @@ class CountingConnection final : public store::Connection {
         return inner_->prepared(sql);
     }
     void begin(store::Access access) override { inner_->begin(access); }
+    void commit() override { inner_->commit(); }
+    void rollback() override { inner_->rollback(); }
+    [[nodiscard]] store::SearchSql const& evidence_search_sql() const override {
+        return inner_->evidence_search_sql();
+    }
     void execute_script(std::string_view sql) override { inner_->execute_script(sql); }
     [[nodiscard]] store::SearchSql const& search_sql() const override { return inner_->search_sql(); }
     void copy_to(std::string const& path) override { inner_->copy_to(path); }
@@ -38,7 +43,8 @@ class CountingConnection final : public store::Connection {
 
 class CountingDriver final : public store::Driver {
   public:
-    CountingDriver(std::string const& path, int& count) : inner_(store::sqlite_driver(path)), count_(count) {}
+    CountingDriver(store::ScratchDatabase const& scratch, int& count)
+        : inner_(scratch.driver()), count_(count) {}
     std::unique_ptr<store::Connection> connect(store::Access access) override {
         return std::make_unique<CountingConnection>(inner_->connect(access), count_);
     }
@@ -212,8 +218,7 @@ TEST_CASE("a role holds on its days only, a deputy's too, and a leaver's goes to
 TEST_CASE("what a page asks of the database does not grow with the rows") {
     District district;
     int count = 0;
-    store::Database counted(
-        std::make_unique<CountingDriver>((district.folder.path() / "zhunsheng.db").string(), count));
+    store::Database counted(std::make_unique<CountingDriver>(district.scratch, count));
     Organisations organisations(counted, district.clock);
     Memberships memberships(counted, district.hasher, district.clock);
     Campaigns campaigns(counted, district.clock);
