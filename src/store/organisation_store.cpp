@@ -24,8 +24,9 @@ constexpr std::string_view kFind = ZS_ORGANISATION(ZS_MEMBERS) " WHERE o.id = $1
 constexpr std::string_view kPage = ZS_ORGANISATION(ZS_MEMBERS) "{} ORDER BY j.path, o.position, o.id{}";
 constexpr std::string_view kCount =
     "SELECT count(*) FROM organisations o JOIN jurisdictions j ON j.id = o.jurisdiction_id{}";
-constexpr std::string_view kBelow = ZS_ORGANISATION(
-    "0") " WHERE substr(j.path, 1, length(CAST($1 AS TEXT))) = $2 ORDER BY j.path, o.position, o.id";
+constexpr std::string_view kBelow =
+    ZS_ORGANISATION("0") " WHERE o.jurisdiction_id IN (SELECT j1.id FROM jurisdictions j1 "
+    "WHERE substr(j1.path, 1, length(CAST($1 AS TEXT))) = $2) ORDER BY j.path, o.position, o.id";
 constexpr std::string_view kNamed = "SELECT id FROM organisations WHERE jurisdiction_id = $1 AND name = $2";
 constexpr std::string_view kUpdate =
     "UPDATE organisations SET parent_id = $2, name = $3, position = $4, closed_at = $5, "

@@ -29,8 +29,8 @@ void add_reach(Filter& filter, campaign::Reach const& reach, std::string_view or
     if (reach.all) return;
     std::vector<Filter::Condition> any;
     for (auto const& path : reach.paths) {
-        any.push_back({fmt::format("{} IN (SELECT o1.id FROM jurisdictions j1 JOIN organisations o1 ON "
-                                   "o1.jurisdiction_id = j1.id WHERE {})",
+        any.push_back({fmt::format("{} IN (SELECT o1.id FROM organisations o1 WHERE o1.jurisdiction_id IN "
+                                   "(SELECT j1.id FROM jurisdictions j1 WHERE {}))",
                                    organisation_column, below("j1.path", path)),
                        path});
     }
