@@ -34,6 +34,9 @@ class CountingConnection final : public store::Connection {
     }
     void execute_script(std::string_view sql) override { inner_->execute_script(sql); }
     [[nodiscard]] store::SearchSql const& search_sql() const override { return inner_->search_sql(); }
+    [[nodiscard]] store::SearchSql const& evidence_search_sql() const override {
+        return inner_->evidence_search_sql();
+    }
     void copy_to(std::string const& path) override { inner_->copy_to(path); }
 
   private:
@@ -58,8 +61,8 @@ class CountingDriver final : public store::Driver {
 struct District : Workplace {
     District() {
         catalogue = import(sample());
-        for (auto const& finding : findings.list({.catalogue_id = catalogue}, {})->rows)
-            REQUIRE(findings.apply_correction(finding.id, editor).ok());
+        auto const open = findings.list({.catalogue_id = catalogue}, {});
+        REQUIRE(findings.apply_correction(open->rows.at(0).id, editor).ok());
         REQUIRE(catalogues.publish(catalogue, catalogues.find(catalogue)->revision, editor).ok());
         place = organisations.create_jurisdiction({{}, JurisdictionLevel::district, "示例区"}, admin)->id;
         justice = organisations.create({place, {}, "区司法局"}, admin)->id;
