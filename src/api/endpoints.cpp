@@ -27,6 +27,9 @@ void add_endpoints(Router& router, app::Application* app) {
     add_effect_endpoints(router, app);
     add_feed_endpoints(router, app);
     add_people_import_endpoints(router, app);
+    add_submission_endpoints(router, app);
+    add_review_endpoints(router, app);
+    add_problem_endpoints(router, app);
     add_system_endpoints(router, app);
 }
 

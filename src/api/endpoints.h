@@ -33,6 +33,9 @@ void add_assignment_endpoints(Router& router, app::Application* app);
 void add_effect_endpoints(Router& router, app::Application* app);
 void add_feed_endpoints(Router& router, app::Application* app);
 void add_people_import_endpoints(Router& router, app::Application* app);
+void add_submission_endpoints(Router& router, app::Application* app);
+void add_review_endpoints(Router& router, app::Application* app);
+void add_problem_endpoints(Router& router, app::Application* app);
 void add_system_endpoints(Router& router, app::Application* app);
 
 /// All of them.

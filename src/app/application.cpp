@@ -36,7 +36,11 @@ struct Application::Parts {
           assignments(database, clock),
           effects(database, clock),
           feeds(database, clock),
-          people_import(database, hasher, import_steps().read, clock) {}
+          people_import(database, hasher, import_steps().read, clock),
+          my_tasks(database, clock),
+          submissions(database, clock),
+          reviews(database, clock),
+          problems(database, files.folder(), clock) {}
 
     store::Database database;
     FileStore files;
@@ -66,6 +70,10 @@ struct Application::Parts {
     CampaignEffects effects;
     Feeds feeds;
     PeopleImport people_import;
+    MyTasks my_tasks;
+    Submissions submissions;
+    Reviews reviews;
+    Problems problems;
 };
 
 namespace {
@@ -191,6 +199,19 @@ Feeds& Application::feeds() {
 }
 PeopleImport& Application::people_import() {
     return parts_->people_import;
+}
+
+MyTasks& Application::my_tasks() {
+    return parts_->my_tasks;
+}
+Submissions& Application::submissions() {
+    return parts_->submissions;
+}
+Reviews& Application::reviews() {
+    return parts_->reviews;
+}
+Problems& Application::problems() {
+    return parts_->problems;
 }
 
 }  // namespace zs::app

@@ -22,9 +22,13 @@
 #include "app/items.h"
 #include "app/lint_rules.h"
 #include "app/memberships.h"
+#include "app/my_tasks.h"
 #include "app/organisations.h"
 #include "app/people_import.h"
+#include "app/problems.h"
+#include "app/reviews.h"
 #include "app/sessions.h"
+#include "app/submissions.h"
 #include "app/tasks.h"
 #include "app/text_reader.h"
 #include "app/units.h"
@@ -68,6 +72,10 @@ class Application {
     CampaignEffects& effects();
     Feeds& feeds();
     PeopleImport& people_import();
+    MyTasks& my_tasks();
+    Submissions& submissions();
+    Reviews& reviews();
+    Problems& problems();
 
   private:
     struct Parts;

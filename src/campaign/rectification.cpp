@@ -27,7 +27,8 @@ Result<void> plan(ProblemProgress& problem, RectificationPlan const& plan, UserI
     RETURN_IF_ERROR(need(plan.measure, "/measure", "请写明整改措施。"));
     RETURN_IF_ERROR(need(plan.responsible, "/responsible", "请写明整改责任人。"));
     if (!is_iso_date(plan.due_on)) return missing("/due_on", "请填写整改完成日期，如 2026-06-30。");
-    if (problem.due_on && plan.due_on > *problem.due_on)
+    bool const limited = problem.round == 1 && problem.due_on;
+    if (limited && plan.due_on > *problem.due_on)
         return missing("/due_on", "完成日期晚于整改时限 " + *problem.due_on +
                                       "；确需延后，请先按时限制定方案，再申请延期。");
     for (auto const& day : plan.milestone_days) {
@@ -99,7 +100,7 @@ Result<void> reopen(ProblemProgress& problem, std::string_view reason) {
     if (problem.state != ProblemState::closed && problem.state != ProblemState::checked)
         return conflict("这个问题还在整改，不必重新打开。");
     RETURN_IF_ERROR(need(reason, "/reason", "请写明重新打开的理由。"));
-    problem = {.state = ProblemState::open, .round = problem.round + 1};
+    problem = {.state = ProblemState::open, .round = problem.round + 1, .due_on = problem.due_on};
     return {};
 }
 

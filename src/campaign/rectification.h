@@ -37,7 +37,7 @@ ZS_WIRE_ENUM(ProblemEvent, raised, planned, milestone_done, extension_asked, ext
              extension_refused, reported_done, check_passed, check_failed, closed, reopened);
 
 /// What the rules keep of a problem. `round` grows with every reopening: each has a rectification of its own.
-/// `due_on` is the first date and never changes; extensions move `due_now`.
+/// `due_on` is the first date and never changes; plans and extensions move `due_now`.
 struct ProblemProgress {
     ProblemState state = ProblemState::open;
     int round = 1;

@@ -89,7 +89,8 @@ TEST_CASE("nothing is closed before its re-check, and a reopened one begins a ro
     REQUIRE(reopen(problem, "同类问题再次发生").ok());
     CHECK(problem.state == ProblemState::open);
     CHECK(problem.round == 2);
-    CHECK_FALSE(problem.due_on);
+    CHECK(problem.due_on == "2026-05-31");
+    CHECK_FALSE(problem.due_now);
     CHECK(plan(problem, {"全面排查", "李局长", "2026-09-30", {}}, kContact).ok());
 }
 

@@ -13,6 +13,7 @@
 #include "store/content_store.h"
 #include "store/database.h"
 #include "store/drivers/sqlite.h"
+#include "store/duty_store.h"
 #include "store/evidence_store.h"
 #include "store/feed_store.h"
 #include "store/figure_store.h"
@@ -20,7 +21,9 @@
 #include "store/item_store.h"
 #include "store/membership_store.h"
 #include "store/organisation_store.h"
+#include "store/problem_store.h"
 #include "store/schema.h"
+#include "store/submission_store.h"
 #include "store/task_store.h"
 
 using namespace zs;
@@ -96,6 +99,25 @@ void run_evidence_filters(Connection& connection) {
     static_cast<void>(FigureStore(connection).doubtful({.organisations = {{1}}}, {}));
 }
 
+void run_every_filing(Connection& connection) {
+    campaign::Reach const some{.paths = {"/1/4/"}, .organisations = {{7}}};
+    for (auto const& reach : {campaign::Reach{.all = true}, some}) {
+        for (unsigned bits = 0; bits < 8; ++bits) {
+            SubmissionFilter submissions{.reach = reach};
+            ProblemFilter problems{.reach = reach};
+            if ((bits & 1U) != 0) submissions.campaign_id = problems.campaign_id = CampaignId{1};
+            if ((bits & 2U) != 0) submissions.organisation_id = problems.organisation_id = OrganisationId{1};
+            if ((bits & 4U) != 0) {
+                submissions.state = campaign::SubmissionState::group_review;
+                problems.state = campaign::ProblemState::open;
+            }
+            static_cast<void>(SubmissionStore(connection).page(submissions, {}));
+            static_cast<void>(ProblemStore(connection).page(problems, {}));
+        }
+    }
+    static_cast<void>(DutyStore(connection).owed(some));
+}
+
 void run_every_filter(Connection& connection) {
     using catalogue::Effect;
     ItemStore items(connection);
@@ -123,6 +145,7 @@ void run_every_filter(Connection& connection) {
         if ((bits & 2U) != 0) filter.state = FindingState::open;
         static_cast<void>(FindingStore(connection).page(filter, {}));
     }
+    run_every_filing(connection);
     static_cast<void>(items.search("执法", {}));
     run_campaign_filters(connection);
     run_evidence_filters(connection);
@@ -144,6 +167,8 @@ bool may_scan(std::string const& sql, std::string const& step) {
         "SELECT count(*) FROM tasks t",
         "SELECT sha256 FROM contents",
         "SELECT id FROM contents WHERE reading IN ('queued', 'reading') ORDER BY id",  // a partial index: few
+        "SELECT count(*) FROM submissions s",
+        "SELECT count(*) FROM problems p",
         "SELECT count(*) FROM tasks t WHERE t.role = $1",
     };
     if (kWhole.contains(sql) || step == "SCAN CONSTANT ROW") return true;

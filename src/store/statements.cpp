@@ -5,6 +5,8 @@
 #include "store/campaign_store.h"
 #include "store/catalogue_store.h"
 #include "store/content_store.h"
+#include "store/duty_store.h"
+#include "store/evidence_link_store.h"
 #include "store/evidence_store.h"
 #include "store/feed_store.h"
 #include "store/figure_store.h"
@@ -17,11 +19,13 @@
 #include "store/organisation_store.h"
 #include "store/overlay_store.h"
 #include "store/plan_store.h"
+#include "store/problem_store.h"
 #include "store/relation_store.h"
 #include "store/request_store.h"
 #include "store/schema.h"
 #include "store/session_store.h"
 #include "store/source_store.h"
+#include "store/submission_store.h"
 #include "store/task_store.h"
 #include "store/unit_store.h"
 #include "store/upload_store.h"
@@ -31,15 +35,16 @@ namespace zs::store {
 
 std::span<std::span<std::string_view const> const> all_statements() {
     static std::array const kAll = {
-        AuditLog::statements(),        CatalogueStore::statements(),    FindingStore::statements(),
-        ImportStore::statements(),     ItemStore::statements(),         SessionStore::statements(),
-        SourceStore::statements(),     LintSwitchStore::statements(),   TaskStore::statements(),
-        UnitStore::statements(),       UserStore::statements(),         JurisdictionStore::statements(),
-        MembershipStore::statements(), OrganisationStore::statements(), PlanStore::statements(),
-        RelationStore::statements(),   OverlayStore::statements(),      ContentStore::statements(),
-        EvidenceStore::statements(),   UploadStore::statements(),       FigureStore::statements(),
-        RequestStore::statements(),    CampaignStore::statements(),     FeedStore::statements(),
-        AssignmentStore::statements(),
+        DutyStore::statements(),         EvidenceLinkStore::statements(), ProblemStore::statements(),
+        SubmissionStore::statements(),   AuditLog::statements(),          CatalogueStore::statements(),
+        FindingStore::statements(),      ImportStore::statements(),       ItemStore::statements(),
+        SessionStore::statements(),      SourceStore::statements(),       LintSwitchStore::statements(),
+        TaskStore::statements(),         UnitStore::statements(),         UserStore::statements(),
+        JurisdictionStore::statements(), MembershipStore::statements(),   OrganisationStore::statements(),
+        PlanStore::statements(),         RelationStore::statements(),     OverlayStore::statements(),
+        ContentStore::statements(),      EvidenceStore::statements(),     UploadStore::statements(),
+        FigureStore::statements(),       RequestStore::statements(),      CampaignStore::statements(),
+        FeedStore::statements(),         AssignmentStore::statements(),
     };
     return kAll;
 }

@@ -258,7 +258,9 @@ def cases_of(path: pathlib.Path) -> list[Case]:
     """Cases are separated by an empty line; none stands inside one."""
     out, line = [], 1
     for block in path.read_text().split("\n\n"):
-        if "\n----\n" in block.strip("\n") + "\n":
+        if block.startswith("@include "):
+            out += cases_of(HERE / block.removeprefix("@include ").strip())
+        elif "\n----\n" in block.strip("\n") + "\n":
             out.append(Case(block.strip("\n"), line + len(block) - len(block.lstrip("\n"))))
         elif block.strip() and not all(one.startswith("#") for one in block.strip().split("\n")):
             raise Failed(f"{path.name}:{line}: a block without ----")

@@ -17,10 +17,12 @@ EVERY_PLACE = ["own", "other_body", "other_district", "above"]
 KNOWN_FROM_BELOW = {"jurisdiction", "campaign"}
 # Not of a campaign: whoever may log in may read them. /api/my and /api/uploads are the caller's own; places and
 # contradictions are rows of what the caller sees, without a resource of their own (evidence.test).
+# Approving many and raising a problem ask for one of several rights: reviews.test and problems.test.
 WITHOUT_SCOPE = ("/api/my/", "/api/catalogues", "/api/items", "/api/findings", "/api/lists", "/api/units", "/api/tasks",
                  "/api/search", "/api/imports", "/api/session", "/api/comparison", "/api/lint", "/api/deadline",
                  "/api/calendar", "/api/organisations/import/template", "/api/statutes", "/api/ledger", "/api/system", "/api/sources",
-                 "/api/uploads", "/api/evidence/places", "/api/contradictions")
+                 "/api/uploads", "/api/evidence/places", "/api/contradictions",
+                 "/api/submission_approvals", "/api/problems")
 
 
 class Wrong(Exception):
@@ -50,6 +52,7 @@ class World:
                       for place in EVERY_PLACE}
         self.catalogue = upload(editor)
         self.campaign, self.assignment, self.evidence = {}, {}, {}
+        self.submission, self.problem = {}, {}
         self.client_of = None  # set by check_scopes
         for places in (["own", "other_body"], ["other_district"], ["above"]):
             self.begin_campaign(places)
@@ -151,6 +154,33 @@ def make_evidence(world, place):
             raise Wrong(f"making evidence in {place}: {status} {answer.decode()}")
         world.evidence[place] = json.loads(answer)["id"]
     return world.evidence[place], None
+
+
+def asked_as(world, name, role, place, path, body):
+    world.new_user(name, place, role)
+    status, _, content = world.client_of(name).ask("POST", path, json.dumps(body).encode())
+    if status >= 300:
+        raise Wrong(f"POST {path} as {name}: {status} {content.decode()}")
+    return json.loads(content)["summary"]["id"]
+
+
+def make_submission(world, place):
+    """Begun by a contact of the body, in a campaign that runs."""
+    if place not in world.submission:
+        campaign = world.ask("GET", f"/api/campaigns/{world.campaign[place]}")["campaign"]
+        if campaign["state"] == "planned":
+            world.ask("PATCH", f"/api/campaigns/{campaign['id']}", {"revision": campaign["revision"], "state": "running"})
+        world.submission[place] = asked_as(world, f"files_{place}", "contact", place, "/api/submissions",
+                                           {"assignment_id": world.assignment[place]})
+    return world.submission[place], None
+
+
+def make_problem(world, place):
+    if place not in world.problem:
+        body = {"submission_id": make_submission(world, place)[0], "assignment_id": None, "source": "inspector", "title": "有误",
+                "detail": "", "due_on": None}
+        world.problem[place] = asked_as(world, f"raises_{place}", "inspector", place, "/api/problems", body)
+    return world.problem[place], None
 
 
 # What belongs to a place rather than to a body in it.

@@ -141,6 +141,7 @@ std::multimap<std::string, Filing> told() {
         {"personal_data", open("联系王某，电话13912345678。")},
         {"personal_data", open("身份证号11010519491231002X。")},
         {"personal_data", open("材料发至 wang.zheng@qq.com 邮箱。")},
+        {"rate_wrong", statement("全年办理行政复议案件120件，按时办结118件，按时办结率99.2%。")},
         {"figure_contradicted",
          changed(statement(),
                  [](Filing& f) {
@@ -206,6 +207,7 @@ std::multimap<std::string, Filing> calm() {
         {"personal_data",
          open("监督电话12345，传真0531-81234567，邮箱 office@example.gov.cn，编号139123456789。")},
         {"personal_data", open("编号110105194912310021，金额1391234.5678万元。")},
+        {"rate_wrong", statement("全年办理行政复议案件120件，按时办结118件，按时办结率98.3%。")},
         {"figure_contradicted", statement()},
     };
 }

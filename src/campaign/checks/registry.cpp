@@ -29,7 +29,7 @@ std::vector<Entry> const& entries() {
         {{"file_empty", "file_unreadable", "file_scan"}, check_files},
         {{"duplicate"}, check_duplicates},
         {{"personal_data"}, check_personal_data},
-        {{"figure_contradicted"}, check_figures},
+        {{"figure_contradicted", "rate_wrong"}, check_figures},
     };
     return kEntries;
 }

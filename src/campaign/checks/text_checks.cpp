@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "campaign/checks/days_in_text.h"
 #include "campaign/checks/remarks.h"
+#include "campaign/figures/figures.h"
 #include "campaign/personal_data.h"
 
 namespace zs::campaign {
@@ -157,6 +158,15 @@ void check_personal_data(Filing const& filing, Remarks& remarks) {
 void check_figures(Filing const& filing, Remarks& remarks) {
     for (auto const& one : filing.contradictions)
         remarks.add("figure_contradicted", one.part, one.message);
+    for (auto const& part : filing.form.parts) {
+        auto const* answer = answer_to(filing.content, part.key);
+        if (answer == nullptr) continue;
+        for (auto const& doubt : check_rates(answer->text)) {
+            remarks.add("rate_wrong", part.key,
+                        fmt::format("{}写{} {}%，按 {} 除以 {} 应是 {}%。", part_name(part), doubt.rate,
+                                    doubt.stated, doubt.numerator, doubt.denominator, doubt.computed));
+        }
+    }
 }
 
 }  // namespace zs::campaign

@@ -1126,6 +1126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has to file, with the working days that are left */
+        get: operations["get_my_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -1247,6 +1264,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Problems the caller may see, newest first */
+        get: operations["get_problems"];
+        put?: never;
+        /** Raise a problem with a submission or an assignment */
+        post: operations["post_problems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as one sheet, .xlsx */
+        get: operations["get_problems_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A problem with its rectification and history */
+        get: operations["get_problems_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a problem */
+        post: operations["post_problems_id_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more time */
+        post: operations["post_problems_id_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension_decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse more time */
+        post: operations["post_problems_id_extension_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/milestones/{milestone}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A milestone is reached */
+        post: operations["post_problems_id_milestones_milestone_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report that a problem is put right */
+        post: operations["post_problems_id_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a problem will be put right, by whom, by when */
+        post: operations["post_problems_id_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look again, by somebody who took no part in putting it right */
+        post: operations["post_problems_id_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a problem again */
+        post: operations["post_problems_id_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -1294,6 +1499,178 @@ export interface paths {
         put?: never;
         /** Change one's own password */
         post: operations["post_session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission_approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve many at once, or see first what that would come to */
+        post: operations["post_submission_approvals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions the caller may see, those that wait longest first */
+        get: operations["get_submissions"];
+        put?: never;
+        /** The submission that answers an assignment; begun if there is none */
+        post: operations["post_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A submission with its form, checks and reviews */
+        get: operations["get_submissions_id"];
+        /** Keep what is written; an approval of other content is voided */
+        put: operations["put_submissions_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a submission one step further, as it was seen */
+        post: operations["post_submissions_id_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was filed, each time, newest first */
+        get: operations["get_submissions_id_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let evidence answer a part */
+        post: operations["post_submissions_id_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/evidence_removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take evidence off a part; the evidence stays */
+        post: operations["post_submissions_id_evidence_removals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a submission to the leader of the unit */
+        post: operations["post_submissions_id_filing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send parts back with a reason; the others stay closed */
+        post: operations["post_submissions_id_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an acceptance back, from above only */
+        post: operations["post_submissions_id_undoing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1494,6 +1871,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnsweredItem: {
+            id: number;
+            number: string;
+            list_name: string;
+            text: string;
+        };
         AppliedEffect: {
             id: number;
             kind: string;
@@ -1509,6 +1892,31 @@ export interface components {
         AppliedRule: {
             article: string;
             text: string;
+        };
+        Approval: {
+            digest: string;
+            triage?: components["schemas"]["Triage"] | null;
+            note: string;
+        };
+        ApprovalCandidate: {
+            id: number;
+            digest: string;
+        };
+        ApprovalOfMany: {
+            submissions: components["schemas"]["ApprovalCandidate"][];
+            preview: boolean;
+        };
+        ApprovalOutcome: {
+            id: number;
+            number: string;
+            organisation_name: string;
+            approved: boolean;
+            message: string;
+            state: components["schemas"]["SubmissionState"];
+            warning_count: number;
+        };
+        ApprovalOutcomeRows: {
+            rows: components["schemas"]["ApprovalOutcome"][];
         };
         Assignment: {
             id: number;
@@ -1634,6 +2042,12 @@ export interface components {
             items: components["schemas"]["OutcomeCounts"];
             tasks: components["schemas"]["OutcomeCounts"];
             changes: components["schemas"]["CarriedItem"][];
+        };
+        CaseEntry: {
+            title: string;
+            text: string;
+            contact: string;
+            phone: string;
         };
         Catalogue: {
             id: number;
@@ -1920,6 +2334,10 @@ export interface components {
         };
         /** @enum {string} */
         EvidenceMark: "open" | "internal" | "work_secret";
+        EvidenceOfPart: {
+            evidence_id: number;
+            part: string;
+        };
         /** @enum {string} */
         EvidenceState: "current" | "replaced" | "withdrawn";
         EvidenceText: {
@@ -1933,6 +2351,25 @@ export interface components {
         };
         /** @enum {string} */
         ExportFormat: "xlsx" | "csv" | "json";
+        Extension: {
+            due_before: string;
+            until: string;
+            reason: string;
+            asked_by: string;
+            asked_at: string;
+            verdict: components["schemas"]["Verdict"] | null;
+            verdict_reason: string | null;
+            decided_by: string | null;
+            decided_at: string | null;
+        };
+        ExtensionDecision: {
+            verdict: components["schemas"]["Verdict"];
+            reason: string;
+        };
+        ExtensionRequest: {
+            until: string;
+            reason: string;
+        };
         Failure: {
             error: components["schemas"]["Error"];
         };
@@ -1966,6 +2403,17 @@ export interface components {
         };
         FileKindRows: {
             rows: components["schemas"]["FileKind"][];
+        };
+        FiledEvidence: {
+            evidence_id: number;
+            part: string;
+            title: string;
+            file_name: string;
+            digest: string;
+            size_bytes: number;
+            since: string | null;
+            until: string | null;
+            withdrawn: boolean;
         };
         FilingPlace: {
             id: number;
@@ -2010,6 +2458,26 @@ export interface components {
             state: components["schemas"]["FindingState"];
             reason?: string | null;
         };
+        Form: {
+            text: string;
+            parts: components["schemas"]["FormPart"][];
+        };
+        FormPart: {
+            key: string;
+            kind: components["schemas"]["PartKind"];
+            text: string;
+            required: boolean;
+            since: string | null;
+            until: string | null;
+            max_chars: number;
+            usual_chars: number | null;
+            min_chars: number | null;
+            max_cases: number | null;
+            exact_cases: number | null;
+            min_cases: number | null;
+            needs_contact: boolean;
+            needs_url: boolean;
+        };
         FoundEvidence: {
             evidence: components["schemas"]["Evidence"];
             excerpt: components["schemas"]["EvidenceExcerpt"] | null;
@@ -2020,6 +2488,8 @@ export interface components {
             limit: number;
             rows: components["schemas"]["FoundEvidence"][];
         };
+        /** @enum {string} */
+        Grade: "blocks" | "warns" | "informs";
         GroupMember: {
             user_id: number;
             display_name: string;
@@ -2363,8 +2833,51 @@ export interface components {
         MembershipRows: {
             rows: components["schemas"]["Membership"][];
         };
+        Milestone: {
+            id: number;
+            title: string;
+            due_on: string;
+            done_at: string | null;
+        };
         /** @enum {string} */
         Move: "list" | "heading" | "order";
+        MyTask: {
+            assignment_id: number;
+            campaign_id: number;
+            campaign_name: string;
+            organisation_id: number;
+            organisation_name: string;
+            state: components["schemas"]["AssignmentState"];
+            items: components["schemas"]["MyTaskItem"][];
+            forms: components["schemas"]["PartKind"][];
+            due_on: string | null;
+            working_days_left: number | null;
+            due_note: string;
+        };
+        MyTaskCounts: {
+            to_do: number;
+            returned: number;
+            overdue: number;
+            due_soon: number;
+            filed: number;
+            done: number;
+        };
+        MyTaskItem: {
+            id: number;
+            number: string;
+            list_name: string;
+            text: string;
+            lead: boolean;
+        };
+        MyTaskList: {
+            total: number;
+            offset: number;
+            limit: number;
+            counts: components["schemas"]["MyTaskCounts"];
+            rows: components["schemas"]["MyTask"][];
+        };
+        /** @enum {string} */
+        MyTaskPart: "to_do" | "filed" | "done";
         NewCampaign: {
             catalogue_id: number;
             jurisdiction_id: number;
@@ -2423,6 +2936,14 @@ export interface components {
             jurisdiction_id: number;
             parent_id?: number | null;
             name: string;
+        };
+        NewProblem: {
+            submission_id?: number | null;
+            assignment_id?: number | null;
+            source: components["schemas"]["ProblemSource"];
+            title: string;
+            detail: string;
+            due_on?: string | null;
         };
         NewUpload: {
             organisation_id: number;
@@ -2487,6 +3008,13 @@ export interface components {
             before_share: number;
             after_share: number;
         };
+        PartAnswer: {
+            part: string;
+            text: string;
+            cases: components["schemas"]["CaseEntry"][];
+            addresses: string[];
+            rows: string[][];
+        };
         /** @enum {string} */
         PartKind: "statement" | "list" | "cases" | "table" | "url" | "document";
         PasswordChange: {
@@ -2526,6 +3054,68 @@ export interface components {
             deliverables: string[];
             source: components["schemas"]["Source"];
         };
+        PlannedMilestone: {
+            title: string;
+            due_on: string;
+        };
+        Problem: {
+            summary: components["schemas"]["ProblemSummary"];
+            rounds: components["schemas"]["Rectification"][];
+            steps: components["schemas"]["ProblemStep"][];
+            may_plan: boolean;
+            may_report: boolean;
+            may_extend: boolean;
+            may_decide_extension: boolean;
+            may_recheck: boolean;
+            may_close: boolean;
+            may_reopen: boolean;
+        };
+        /** @enum {string} */
+        ProblemEvent: "raised" | "planned" | "milestone_done" | "extension_asked" | "extension_granted" | "extension_refused" | "reported_done" | "check_passed" | "check_failed" | "closed" | "reopened";
+        ProblemOutcome: {
+            outcome: string;
+        };
+        /** @enum {string} */
+        ProblemSource: "check" | "reviewer" | "inspector" | "assessor";
+        /** @enum {string} */
+        ProblemState: "open" | "rectifying" | "done" | "checked" | "closed";
+        ProblemStep: {
+            round: number;
+            event: components["schemas"]["ProblemEvent"];
+            note: string;
+            user_name: string;
+            happened_at: string;
+        };
+        ProblemSummary: {
+            id: number;
+            campaign_id: number;
+            campaign_name: string;
+            organisation_id: number;
+            organisation_name: string;
+            item_id: number | null;
+            number: string | null;
+            submission_id: number | null;
+            source: components["schemas"]["ProblemSource"];
+            title: string;
+            detail: string;
+            state: components["schemas"]["ProblemState"];
+            round: number;
+            due_on: string | null;
+            due_now: string | null;
+            extension_pending: boolean;
+            measure: string;
+            responsible: string;
+            raised_by: string;
+            raised_at: string;
+            closed_at: string | null;
+            revision: number;
+        };
+        ProblemSummaryPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["ProblemSummary"][];
+        };
         ProposalRequest: {
             catalogue_id: number;
             jurisdiction_id: number;
@@ -2542,10 +3132,58 @@ export interface components {
             denominator: string;
             computed: string;
         };
+        Reason: {
+            reason: string;
+        };
+        Recheck: {
+            passed: boolean;
+            reason: string;
+        };
+        Rectification: {
+            round: number;
+            measure: string;
+            responsible: string;
+            due_on: string;
+            outcome: string;
+            planned_by: string;
+            planned_at: string;
+            milestones: components["schemas"]["Milestone"][];
+            extensions: components["schemas"]["Extension"][];
+        };
+        RectificationPlan: {
+            measure: string;
+            responsible: string;
+            due_on: string;
+            milestones: components["schemas"]["PlannedMilestone"][];
+        };
         RelatedCatalogue: {
             id: number;
             title: string;
         };
+        Remark: {
+            check: string;
+            grade: components["schemas"]["Grade"];
+            name: string;
+            part: string;
+            message: string;
+            advice: string;
+        };
+        ReturnOfParts: {
+            reason: string;
+            parts: string[];
+        };
+        Review: {
+            edition: number;
+            state: components["schemas"]["SubmissionState"];
+            decision: components["schemas"]["ReviewDecision"];
+            reason: string;
+            parts: string[];
+            triage: components["schemas"]["Triage"] | null;
+            user_name: string;
+            decided_at: string;
+        };
+        /** @enum {string} */
+        ReviewDecision: "filed" | "approved" | "returned" | "voided" | "undone";
         /** @enum {string} */
         Role: "administrator" | "editor" | "reader";
         SearchHit: {
@@ -2562,6 +3200,9 @@ export interface components {
             offset: number;
             limit: number;
             rows: components["schemas"]["SearchHit"][];
+        };
+        SeenDigest: {
+            digest: string;
         };
         Session: {
             user: components["schemas"]["SessionUser"];
@@ -2649,6 +3290,72 @@ export interface components {
             value: string;
             quote: string;
         };
+        Submission: {
+            summary: components["schemas"]["SubmissionSummary"];
+            form: components["schemas"]["Form"];
+            content: components["schemas"]["SubmissionContent"];
+            reopened: string[];
+            items: components["schemas"]["AnsweredItem"][];
+            evidence: components["schemas"]["FiledEvidence"][];
+            remarks: components["schemas"]["Remark"][];
+            reviews: components["schemas"]["Review"][];
+            voided: boolean;
+            may_edit: boolean;
+            may_file: boolean;
+            may_return: boolean;
+            may_undo: boolean;
+        };
+        SubmissionContent: {
+            not_involved: boolean;
+            not_involved_reason: string;
+            open_to_public: boolean;
+            answers: components["schemas"]["PartAnswer"][];
+        };
+        SubmissionDraft: {
+            revision: number;
+            content: components["schemas"]["SubmissionContent"];
+        };
+        SubmissionEdition: {
+            edition: number;
+            content: components["schemas"]["SubmissionContent"];
+            digest: string;
+            evidence: components["schemas"]["FiledEvidence"][];
+            filed_by: string;
+            filed_at: string;
+        };
+        SubmissionEditionRows: {
+            rows: components["schemas"]["SubmissionEdition"][];
+        };
+        SubmissionStart: {
+            assignment_id: number;
+        };
+        /** @enum {string} */
+        SubmissionState: "draft" | "unit_review" | "group_review" | "office_review" | "accepted";
+        SubmissionSummary: {
+            id: number;
+            campaign_id: number;
+            campaign_name: string;
+            organisation_id: number;
+            organisation_name: string;
+            item_id: number;
+            number: string;
+            item_text: string;
+            state: components["schemas"]["SubmissionState"];
+            returned: boolean;
+            digest: string;
+            triage: components["schemas"]["Triage"] | null;
+            edition: number;
+            revision: number;
+            updated_at: string;
+            waiting_since: string;
+            may_approve: boolean;
+        };
+        SubmissionSummaryPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["SubmissionSummary"][];
+        };
         Task: {
             id: number;
             catalogue_id: number;
@@ -2680,6 +3387,8 @@ export interface components {
         Tree: {
             lists: components["schemas"]["ListTree"][];
         };
+        /** @enum {string} */
+        Triage: "settled" | "more_needed" | "verify_on_site";
         Unit: {
             id: number;
             catalogue_id: number;
@@ -2784,6 +3493,8 @@ export interface components {
             limit: number;
             rows: components["schemas"]["User"][];
         };
+        /** @enum {string} */
+        Verdict: "granted" | "refused";
         WorkGroup: {
             id: number;
             name: string;
@@ -4853,6 +5564,31 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_my_tasks: {
+        parameters: {
+            query?: {
+                part?: components["schemas"]["MyTaskPart"];
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTaskList"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_openapi_json: {
         parameters: {
             query?: never;
@@ -5076,6 +5812,319 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_problems: {
+        parameters: {
+            query?: {
+                campaign_id?: number;
+                organisation_id?: number;
+                state?: components["schemas"]["ProblemState"];
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemSummaryPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProblem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_problems_ledger: {
+        parameters: {
+            query?: {
+                campaign_id?: number;
+                organisation_id?: number;
+                state?: components["schemas"]["ProblemState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_problems_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_extension_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_milestones_milestone_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                milestone: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemOutcome"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectificationPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_recheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_problems_id_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_search: {
         parameters: {
             query?: {
@@ -5185,6 +6234,318 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submission_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalOfMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalOutcomeRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_submissions: {
+        parameters: {
+            query?: {
+                campaign_id?: number;
+                organisation_id?: number;
+                state?: components["schemas"]["SubmissionState"];
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionSummaryPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_submissions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_submissions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions_id_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_submissions_id_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionEditionRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions_id_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceOfPart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions_id_evidence_removals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceOfPart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions_id_filing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenDigest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions_id_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnOfParts"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions_id_undoing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
             };
             default: components["responses"]["Failure"];
         };
