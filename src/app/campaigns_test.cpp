@@ -34,9 +34,6 @@ class CountingConnection final : public store::Connection {
     }
     void execute_script(std::string_view sql) override { inner_->execute_script(sql); }
     [[nodiscard]] store::SearchSql const& search_sql() const override { return inner_->search_sql(); }
-    [[nodiscard]] store::SearchSql const& evidence_search_sql() const override {
-        return inner_->evidence_search_sql();
-    }
     void copy_to(std::string const& path) override { inner_->copy_to(path); }
 
   private:
