@@ -95,13 +95,12 @@ struct District : Workplace {
     std::int64_t wrong_counts() {
         return database.read([](store::Connection& connection) {
             return *connection.value<std::int64_t>(
-                "SELECT count(*) FROM (SELECT campaign_id, organisation_id, state, due_order, sum(n) AS "
-                "difference "
-                "FROM (SELECT campaign_id, organisation_id, state, due_order, amount AS n FROM "
-                "assignment_counts "
-                "UNION ALL SELECT campaign_id, organisation_id, state, due_order, -1 FROM assignments) GROUP "
-                "BY "
-                "campaign_id, organisation_id, state, due_order HAVING sum(n) <> 0)");
+                "SELECT count(*) FROM (SELECT t.campaign_id FROM "
+                "(SELECT campaign_id, organisation_id, state, due_order, amount AS n FROM assignment_counts "
+                "UNION ALL SELECT campaign_id, organisation_id, state, due_order, -1 AS n FROM assignments) "
+                "AS t "
+                "GROUP BY t.campaign_id, t.organisation_id, t.state, t.due_order HAVING sum(t.n) <> 0) AS "
+                "wrong");
         });
     }
 
