@@ -26,7 +26,7 @@ void write_bytes(std::filesystem::path const& path, std::string const& bytes) {
 }
 
 struct BackedUp : Workplace {
-    BackedUp() : id(import(sample())) { REQUIRE(back_up(folder.path(), archive, clock).ok()); }
+    BackedUp() : id(import(sample())) { REQUIRE(back_up(place, archive, clock).ok()); }
     ScratchFolder elsewhere;
     std::filesystem::path archive = elsewhere.path() / "backup.zip";
     std::filesystem::path target = elsewhere.path() / "restored";
@@ -66,7 +66,7 @@ TEST_CASE("a backup made while others write is of one moment") {
     while (written < 3)
         std::this_thread::yield();
     ScratchFolder elsewhere;
-    auto const done = back_up(place.folder.path(), elsewhere.path() / "b.zip", place.clock);
+    auto const done = back_up(place.place, elsewhere.path() / "b.zip", place.clock);
     stop = true;
     writer.join();
     REQUIRE(done.ok());
@@ -86,7 +86,7 @@ TEST_CASE("a backup made while others write is of one moment") {
 
 TEST_CASE("neither command overwrites anything") {
     BackedUp place;
-    CHECK(back_up(place.folder.path(), place.archive, place.clock).error().code == ErrorCode::conflict);
+    CHECK(back_up(place.place, place.archive, place.clock).error().code == ErrorCode::conflict);
     CHECK(restore(place.archive, place.folder.path()).error().code == ErrorCode::conflict);
     CHECK(back_up(place.elsewhere.path() / "nothing", place.archive, place.clock).error().code ==
           ErrorCode::not_found);
