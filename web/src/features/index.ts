@@ -4,10 +4,12 @@ import { catalogues } from './catalogues'
 import { evidence } from './evidence'
 import { exports } from './exports'
 import type { Feature } from './feature'
+import { filing, queue } from './filing'
 import { imports } from './imports'
 import { matrix } from './matrix'
 import { people } from './people'
 import { plan } from './plan'
+import { problems } from './problems'
 import { review } from './review'
 import { search } from './search'
 import { session } from './session'
@@ -18,6 +20,9 @@ import { versions } from './versions'
 
 export const features: Feature[] = [
   session,
+  filing,
+  queue,
+  problems,
   imports,
   review,
   catalogues,

@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { type Ref, computed } from 'vue'
+import { call, client } from '@/api/client'
+import { toApiError } from '@/api/errors'
+import type { Id } from '@/api/types'
+import { notifyError } from '@/composables/useNotify'
+import type { Submission, Triage } from './content'
+
+const rows_at_once = 1000
+
+export function useMyTasks(part: Ref<'to_do' | 'filed' | 'done'>) {
+  return useQuery({
+    queryKey: computed(() => ['my_tasks', part.value]),
+    queryFn: () => call(client.GET('/api/my/tasks', { params: { query: { part: part.value, limit: rows_at_once } } })),
+  })
+}
+
+export function useSubmission(id: Ref<Id>) {
+  return useQuery({
+    queryKey: computed(() => ['submission', id.value]),
+    queryFn: () => call(client.GET('/api/submissions/{id}', { params: { path: { id: id.value } } })),
+    refetchOnWindowFocus: false,
+  })
+}
+
+export function useEditions(id: Ref<Id>, wanted: Ref<boolean>) {
+  return useQuery({
+    queryKey: computed(() => ['editions', id.value]),
+    queryFn: () => call(client.GET('/api/submissions/{id}/editions', { params: { path: { id: id.value } } })),
+    enabled: wanted,
+  })
+}
+
+/** The steps of a submission. Each answer is the whole submission: it takes the place of what is shown. */
+export function useSteps(id: Ref<Id>) {
+  const cache = useQueryClient()
+  const path = () => ({ params: { path: { id: id.value } } })
+  function shown(submission: Submission) {
+    cache.setQueryData(['submission', id.value], submission)
+    void cache.invalidateQueries({ queryKey: ['my_tasks'] })
+    void cache.invalidateQueries({ queryKey: ['queue'] })
+    void cache.invalidateQueries({ queryKey: ['editions', id.value] })
+  }
+  const settled = { onSuccess: shown, onError: (thrown: unknown) => notifyError(toApiError(thrown)) }
+  return {
+    shown,
+    file: useMutation({ mutationFn: (digest: string) => call(client.POST('/api/submissions/{id}/filing', { ...path(), body: { digest } })), ...settled }),
+    approve: useMutation({
+      mutationFn: (body: { digest: string; triage: Triage | null; note: string }) => call(client.POST('/api/submissions/{id}/approval', { ...path(), body })),
+      ...settled,
+    }),
+    sendBack: useMutation({
+      mutationFn: (body: { reason: string; parts: string[] }) => call(client.POST('/api/submissions/{id}/return', { ...path(), body })),
+      ...settled,
+    }),
+    undo: useMutation({ mutationFn: (reason: string) => call(client.POST('/api/submissions/{id}/undoing', { ...path(), body: { reason } })), ...settled }),
+    link: useMutation({
+      mutationFn: (body: { evidence_id: Id; part: string }) => call(client.POST('/api/submissions/{id}/evidence', { ...path(), body })),
+      ...settled,
+    }),
+    unlink: useMutation({
+      mutationFn: (body: { evidence_id: Id; part: string }) => call(client.POST('/api/submissions/{id}/evidence_removals', { ...path(), body })),
+      ...settled,
+    }),
+  }
+}
