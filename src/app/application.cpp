@@ -40,7 +40,11 @@ struct Application::Parts {
           my_tasks(database, clock),
           submissions(database, clock),
           reviews(database, clock),
-          problems(database, files.folder(), clock) {}
+          problems(database, files.folder(), clock),
+          inbox(database, clock),
+          channels(database, clock),
+          reminders(database, clock),
+          deliveries(database, reminders, Transport{}, clock) {}
 
     store::Database database;
     FileStore files;
@@ -74,6 +78,10 @@ struct Application::Parts {
     Submissions submissions;
     Reviews reviews;
     Problems problems;
+    Inbox inbox;
+    Channels channels;
+    Reminders reminders;
+    Deliveries deliveries;
 };
 
 namespace {
@@ -199,6 +207,18 @@ Feeds& Application::feeds() {
 }
 PeopleImport& Application::people_import() {
     return parts_->people_import;
+}
+Inbox& Application::inbox() {
+    return parts_->inbox;
+}
+Channels& Application::channels() {
+    return parts_->channels;
+}
+Reminders& Application::reminders() {
+    return parts_->reminders;
+}
+Deliveries& Application::deliveries() {
+    return parts_->deliveries;
 }
 
 MyTasks& Application::my_tasks() {

@@ -8,9 +8,11 @@
 #include "app/campaign_effects.h"
 #include "app/campaigns.h"
 #include "app/catalogues.h"
+#include "app/channels.h"
 #include "app/consistency.h"
 #include "app/data_place.h"
 #include "app/deadline_reasons.h"
+#include "app/deliveries.h"
 #include "app/evidence_files.h"
 #include "app/evidence_offers.h"
 #include "app/exports.h"
@@ -19,6 +21,7 @@
 #include "app/findings.h"
 #include "app/hand_over.h"
 #include "app/imports.h"
+#include "app/inbox.h"
 #include "app/items.h"
 #include "app/lint_rules.h"
 #include "app/memberships.h"
@@ -26,6 +29,7 @@
 #include "app/organisations.h"
 #include "app/people_import.h"
 #include "app/problems.h"
+#include "app/reminders.h"
 #include "app/reviews.h"
 #include "app/sessions.h"
 #include "app/submissions.h"
@@ -76,6 +80,10 @@ class Application {
     Submissions& submissions();
     Reviews& reviews();
     Problems& problems();
+    Inbox& inbox();
+    Channels& channels();
+    Reminders& reminders();
+    Deliveries& deliveries();
 
   private:
     struct Parts;

@@ -32,5 +32,8 @@ using AssignmentId = Id<struct AssignmentTag>;
 using SubmissionId = Id<struct SubmissionTag>;
 using EvidenceId = Id<struct EvidenceTag>;
 using ProblemId = Id<struct ProblemTag>;
+using MessageId = Id<struct MessageTag>;
+using ChannelId = Id<struct ChannelTag>;
+using DeliveryId = Id<struct DeliveryTag>;
 
 }  // namespace zs

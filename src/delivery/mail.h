@@ -21,6 +21,7 @@ struct MailServer {
     std::string sender;       ///< address
     std::string sender_name;  ///< "示例区创建办"
 };
+ZS_WIRE(MailServer, host, port, security, user, password, sender, sender_name);
 
 struct Mail {
     std::string recipient;  ///< address

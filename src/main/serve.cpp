@@ -87,6 +87,7 @@ Result<void> settle_in(app::Application& app, ServeOptions const& options) {
     app.uploads().remove_unknown();
     app.imports().start_workers(1);
     app.text_reader().start_workers(1);
+    app.deliveries().start();
     return {};
 }
 
@@ -121,6 +122,7 @@ int serve(ServeOptions const& options, Clock const& clock) {
     settling.join();
     app->imports().stop_workers();
     app->text_reader().stop_workers();
+    app->deliveries().stop();
     log.info("server.stopped", {});
     return status;
 }

@@ -126,7 +126,8 @@ std::optional<Assignment> AssignmentStore::find(AssignmentId id) const {
 std::vector<Assignment> AssignmentStore::find_all(std::vector<AssignmentId> const& ids) const {
     auto const which = one_of(ids);
     std::vector<Assignment> out;
-    auto cursor = connection_.query_values(fmt::format(kSelect, which.where()), which.values());
+    auto cursor =
+        connection_.query_values(fmt::format(kSelect, which.where() + " ORDER BY a.id"), which.values());
     while (cursor.next())
         out.push_back(read_assignment(cursor));
     return out;

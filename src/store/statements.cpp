@@ -4,6 +4,7 @@
 #include "store/audit_log.h"
 #include "store/campaign_store.h"
 #include "store/catalogue_store.h"
+#include "store/channel_store.h"
 #include "store/content_store.h"
 #include "store/duty_store.h"
 #include "store/evidence_link_store.h"
@@ -16,6 +17,7 @@
 #include "store/jurisdiction_store.h"
 #include "store/lint_switch_store.h"
 #include "store/membership_store.h"
+#include "store/message_store.h"
 #include "store/organisation_store.h"
 #include "store/overlay_store.h"
 #include "store/plan_store.h"
@@ -44,7 +46,17 @@ std::span<std::span<std::string_view const> const> all_statements() {
         PlanStore::statements(),         RelationStore::statements(),     OverlayStore::statements(),
         ContentStore::statements(),      EvidenceStore::statements(),     UploadStore::statements(),
         FigureStore::statements(),       RequestStore::statements(),      CampaignStore::statements(),
-        FeedStore::statements(),         AssignmentStore::statements(),
+        FeedStore::statements(),         AssignmentStore::statements(),   AuditLog::statements(),
+        CatalogueStore::statements(),    FindingStore::statements(),      ImportStore::statements(),
+        ItemStore::statements(),         SessionStore::statements(),      SourceStore::statements(),
+        LintSwitchStore::statements(),   TaskStore::statements(),         UnitStore::statements(),
+        UserStore::statements(),         JurisdictionStore::statements(), MembershipStore::statements(),
+        OrganisationStore::statements(), PlanStore::statements(),         RelationStore::statements(),
+        OverlayStore::statements(),      ContentStore::statements(),      EvidenceStore::statements(),
+        UploadStore::statements(),       FigureStore::statements(),       RequestStore::statements(),
+        CampaignStore::statements(),     FeedStore::statements(),         AssignmentStore::statements(),
+        RequestStore::statements(),      RelationStore::statements(),     OverlayStore::statements(),
+        MessageStore::statements(),      ChannelStore::statements(),
     };
     return kAll;
 }

@@ -14,7 +14,7 @@ import json
 FAR = 2030
 EVERY_PLACE = ["own", "other_body", "other_district", "above"]
 # One knows the places one belongs to and their campaigns, though not what is filed there.
-KNOWN_FROM_BELOW = {"jurisdiction", "campaign"}
+KNOWN_FROM_BELOW = {"jurisdiction", "campaign", "channel"}
 # Not of a campaign: whoever may log in may read them. /api/my and /api/uploads are the caller's own; places and
 # contradictions are rows of what the caller sees, without a resource of their own (evidence.test).
 # Approving many and raising a problem ask for one of several rights: reviews.test and problems.test.
@@ -22,7 +22,7 @@ WITHOUT_SCOPE = ("/api/my/", "/api/catalogues", "/api/items", "/api/findings", "
                  "/api/search", "/api/imports", "/api/session", "/api/comparison", "/api/lint", "/api/deadline",
                  "/api/calendar", "/api/organisations/import/template", "/api/statutes", "/api/ledger", "/api/system", "/api/sources",
                  "/api/uploads", "/api/evidence/places", "/api/contradictions",
-                 "/api/submission_approvals", "/api/problems")
+                 "/api/submission_approvals", "/api/problems", "/api/file_kinds")
 
 
 class Wrong(Exception):
@@ -183,8 +183,15 @@ def make_problem(world, place):
     return world.problem[place], None
 
 
+def make_channel(world, place):
+    """A new one each time, because asking may remove it; nobody listens there."""
+    world.made += 1
+    body = {"kind": "wecom", "name": f"robot {world.made}", "address": "http://127.0.0.1:9/", "secret": None}
+    return world.post(f"/api/campaigns/{world.campaign[place]}/channels", body), None
+
+
 # What belongs to a place rather than to a body in it.
-OF_PLACES = {"jurisdiction", "campaign"}
+OF_PLACES = {"jurisdiction", "campaign", "channel"}
 
 
 class Asker:

@@ -142,6 +142,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Robots of the campaign's groups */
+        get: operations["get_campaigns_id_channels"];
+        put?: never;
+        /** Add a robot */
+        post: operations["post_campaigns_id_channels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/days": {
         parameters: {
             query?: never;
@@ -153,6 +171,40 @@ export interface paths {
         get: operations["get_campaigns_id_days"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, and what could not be */
+        get: operations["get_campaigns_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try what could not be sent once more */
+        post: operations["post_campaigns_id_deliveries_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -222,6 +274,23 @@ export interface paths {
         /** Set the work groups */
         put: operations["put_campaigns_id_groups"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make today's digests now */
+        post: operations["post_campaigns_id_reminders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -675,6 +744,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a robot */
+        delete: operations["delete_channels_id"];
+        options?: never;
+        head?: never;
+        /** Change a robot */
+        patch: operations["patch_channels_id"];
+        trace?: never;
+    };
+    "/api/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a line to a robot now */
+        post: operations["post_channels_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contradictions": {
         parameters: {
             query?: never;
@@ -1038,6 +1142,41 @@ export interface paths {
         patch: operations["patch_lists_id"];
         trace?: never;
     };
+    "/api/mail-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server that takes our mail */
+        get: operations["get_mail-server"];
+        /** Set the server that takes our mail */
+        put: operations["put_mail-server"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-server/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a line to an address now */
+        post: operations["post_mail-server_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/memberships": {
         parameters: {
             query?: never;
@@ -1109,6 +1248,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/mail-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller's digests are mailed to */
+        get: operations["get_my_mail-address"];
+        /** Have digests mailed, or no longer */
+        put: operations["put_my_mail-address"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/memberships": {
         parameters: {
             query?: never;
@@ -1118,6 +1275,57 @@ export interface paths {
         };
         /** What the caller is today */
         get: operations["get_my_memberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told, newest first */
+        get: operations["get_my_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a message and all before it as read */
+        post: operations["post_my_messages_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/messages/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are unread */
+        get: operations["get_my_messages_unread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2118,6 +2326,25 @@ export interface components {
         Changed: {
             count: number;
         };
+        Channel: {
+            id: number;
+            campaign_id: number;
+            kind: string;
+            name: string;
+            enabled: boolean;
+            has_secret: boolean;
+            created_by: string;
+            created_at: string;
+        };
+        ChannelChange: {
+            name?: string | null;
+            address?: string | null;
+            secret?: string | null;
+            enabled?: boolean | null;
+        };
+        ChannelRows: {
+            rows: components["schemas"]["Channel"][];
+        };
         Clause: {
             text: string;
             lead_units: string[];
@@ -2196,6 +2423,26 @@ export interface components {
             rules: components["schemas"]["AppliedRule"][];
             warnings: string[];
         };
+        Delivery: {
+            id: number;
+            whom: string;
+            by: string;
+            title: string;
+            state: components["schemas"]["DeliveryState"];
+            attempts: number;
+            next_at: string;
+            error: string | null;
+            created_at: string;
+            sent_at: string | null;
+        };
+        DeliveryPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Delivery"][];
+        };
+        /** @enum {string} */
+        DeliveryState: "queued" | "sent" | "refused" | "given_up";
         Diff: {
             schema: string;
             before: components["schemas"]["Side"];
@@ -2759,6 +3006,41 @@ export interface components {
             user_name: string;
             password: string;
         };
+        MailAddress: {
+            address: string | null;
+        };
+        MailAddressWish: {
+            address?: string | null;
+        };
+        /** @enum {string} */
+        MailSecurity: "none" | "starttls" | "tls";
+        MailServer: {
+            host: string;
+            port: number;
+            security: components["schemas"]["MailSecurity"];
+            user: string;
+            has_password: boolean;
+            sender: string;
+            sender_name: string;
+        };
+        MailServerWish: {
+            host: string;
+            port: number;
+            security: components["schemas"]["MailSecurity"];
+            user: string;
+            password?: string | null;
+            sender: string;
+            sender_name: string;
+        };
+        MailSettings: {
+            server: components["schemas"]["MailServer"] | null;
+        };
+        MailSettingsWish: {
+            server?: components["schemas"]["MailServerWish"] | null;
+        };
+        MarkRead: {
+            up_to: number;
+        };
         MaterialPart: {
             text: string;
             kind: components["schemas"]["PartKind"];
@@ -2833,6 +3115,21 @@ export interface components {
         MembershipRows: {
             rows: components["schemas"]["Membership"][];
         };
+        Message: {
+            id: number;
+            campaign_id: number;
+            day: string;
+            title: string;
+            text: string;
+            created_at: string;
+            read_at: string | null;
+        };
+        MessagePage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Message"][];
+        };
         Milestone: {
             id: number;
             title: string;
@@ -2886,6 +3183,12 @@ export interface components {
             evidence_until?: string | null;
             due_on?: string | null;
             units: components["schemas"]["UnitWish"][];
+        };
+        NewChannel: {
+            kind: components["schemas"]["RobotKind"];
+            name: string;
+            address: string;
+            secret?: string | null;
         };
         NewDeputy: {
             user_name: string;
@@ -3168,6 +3471,13 @@ export interface components {
             message: string;
             advice: string;
         };
+        Reminded: {
+            people: number;
+            groups: number;
+        };
+        Retried: {
+            count: number;
+        };
         ReturnOfParts: {
             reason: string;
             parts: string[];
@@ -3184,6 +3494,8 @@ export interface components {
         };
         /** @enum {string} */
         ReviewDecision: "filed" | "approved" | "returned" | "voided" | "undone";
+        /** @enum {string} */
+        RobotKind: "dingtalk" | "wecom" | "feishu";
         /** @enum {string} */
         Role: "administrator" | "editor" | "reader";
         SearchHit: {
@@ -3378,6 +3690,9 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "open" | "done";
+        TestMail: {
+            address: string;
+        };
         /** @enum {string} */
         TextReading: "queued" | "reading" | "ready" | "empty" | "failed";
         TextToCheck: {
@@ -3455,6 +3770,9 @@ export interface components {
             unit_id: number;
             organisation_ids: number[];
             create: string[];
+        };
+        Unread: {
+            unread: number;
         };
         Upload: {
             id: number;
@@ -3779,6 +4097,56 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_campaigns_id_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_campaigns_id_days: {
         parameters: {
             query?: never;
@@ -3797,6 +4165,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DueAmountRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_deliveries: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_deliveries_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -3925,6 +4342,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -4713,6 +5153,75 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    delete_channels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patch_channels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_channels_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_contradictions: {
         parameters: {
             query?: {
@@ -5375,6 +5884,75 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "get_mail-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    "put_mail-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSettingsWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    "post_mail-server_test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMail"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_memberships: {
         parameters: {
             query?: {
@@ -5543,6 +6121,52 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "get_my_mail-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAddress"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    "put_my_mail-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailAddressWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAddress"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_my_memberships: {
         parameters: {
             query?: never;
@@ -5559,6 +6183,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembershipRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_my_messages: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_my_messages_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_my_messages_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
                 };
             };
             default: components["responses"]["Failure"];

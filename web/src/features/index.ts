@@ -10,6 +10,7 @@ import { matrix } from './matrix'
 import { people } from './people'
 import { plan } from './plan'
 import { problems } from './problems'
+import { messages } from './messages'
 import { review } from './review'
 import { search } from './search'
 import { session } from './session'
@@ -35,6 +36,7 @@ export const features: Feature[] = [
   people,
   tasks,
   evidence,
+  messages,
   search,
   users,
   audit,
