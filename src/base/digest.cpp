@@ -35,6 +35,10 @@ EVP_MD const* sha256_algorithm() {
 
 }  // namespace
 
+Digest256 sm3(std::string_view bytes) {
+    return digest(sm3_algorithm(), bytes);
+}
+
 Digest256 sha256(std::string_view bytes) {
     return digest(sha256_algorithm(), bytes);
 }
