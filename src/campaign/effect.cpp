@@ -13,9 +13,9 @@ Key key_of(Duty const& duty, ItemId item) {
 }
 
 /// Which of the wanted duties are not taken yet.
-class Wanted {
+class WantedDuties {
   public:
-    explicit Wanted(std::vector<Duty> const& wanted) {
+    explicit WantedDuties(std::vector<Duty> const& wanted) {
         for (auto const& duty : wanted)
             by_key_.emplace(key_of(duty, duty.item_id), &duty);
     }
@@ -37,7 +37,7 @@ class Wanted {
 Effects effects_of(std::vector<PresentDuty> const& present, std::vector<Duty> const& wanted,
                    std::map<ItemId, ItemId> const& became) {
     Effects out;
-    Wanted open(wanted);
+    WantedDuties open(wanted);
     for (auto const& one : present) {
         auto const next = became.find(one.duty.item_id);
         auto const item = next == became.end() ? one.duty.item_id : next->second;

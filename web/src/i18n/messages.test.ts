@@ -16,7 +16,7 @@ function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const full = path.join(folder, entry.name)
     if (entry.isDirectory()) return sources(full)
-    return /\.(vue|ts)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name) && !/i18n.(zh-CN|en)\.ts$/.test(full) ? [full] : []
+    return /\.(vue|ts)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name) && !/i18n.(zh-CN|en)\b/.test(full) ? [full] : []
   })
 }
 
