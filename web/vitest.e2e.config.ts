@@ -1,4 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** All specs use one server, so each begins with what those before it made: they run in the order of their numbers. */
+class ByName extends BaseSequencer {
+  override sort(specs: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve([...specs].sort((left, right) => left.moduleId.localeCompare(right.moduleId)))
+  }
+}
 
 /** The pages in a real browser against the real server. `ZS_BINARY` is the server, `ZS_CHROMIUM` the browser. */
 export default defineConfig({
@@ -7,6 +15,7 @@ export default defineConfig({
     globalSetup: 'e2e/server.ts',
     environment: 'node',
     fileParallelism: false,
+    sequence: { sequencer: ByName },
     testTimeout: 90_000,
     hookTimeout: 120_000,
     bail: 0,

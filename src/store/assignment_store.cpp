@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "store/columns.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 #include "store/reach_sql.h"
 
 namespace zs::store {
@@ -134,20 +134,10 @@ std::vector<Assignment> AssignmentStore::find_all(std::vector<AssignmentId> cons
 }
 
 Page<Assignment> AssignmentStore::page(AssignmentFilter const& filter, PageRequest page) const {
-    Page<Assignment> out{0, page.offset, page.limit, {}};
-    auto wanted = conditions(connection_, filter);
-    auto const where = wanted.where();
-    {
-        auto total = connection_.query_values(fmt::format(kTotal, where), wanted.values());
-        if (total.next()) total.read(out.total);
-    }
     auto const order =
         filter.order == AssignmentOrder::due ? "a.due_order, a.position, a.id" : "a.position, a.id";
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kPage, where, order, limit), wanted.values());
-    while (cursor.next())
-        out.rows.push_back(read_assignment(cursor));
-    return out;
+    auto const sql = fmt::format(kPage, "{}", order, "{}");
+    return filtered_page(connection_, conditions(connection_, filter), page, kTotal, sql, read_assignment);
 }
 
 std::vector<campaign::PresentDuty> AssignmentStore::present(CampaignId campaign_id) const {

@@ -5,7 +5,7 @@
 #include "catalogue/described.h"
 #include "store/columns.h"
 #include "store/database.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 
 namespace zs::store {
 namespace {
@@ -64,19 +64,11 @@ std::optional<Finding> FindingStore::find(FindingId id) const {
 }
 
 Page<Finding> FindingStore::page(FindingFilter const& filter, PageRequest page) const {
-    Page<Finding> out{0, page.offset, page.limit, {}};
     Filter wanted;
     wanted.add("f.catalogue_id = $?", filter.catalogue_id.value);
     if (filter.severity) wanted.add("f.severity = $?", std::string(word(*filter.severity)));
     if (filter.state) wanted.add("f.state = $?", std::string(word(*filter.state)));
-    {
-        auto count = connection_.query_values(fmt::format(kCount, wanted.where()), wanted.values());
-        if (count.next()) count.read(out.total);
-    }
-    auto const where = wanted.where();
-    auto const limit = wanted.limit(page.limit, page.offset);
-    out.rows = read_all(connection_.query_values(fmt::format(kPage, where, limit), wanted.values()));
-    return out;
+    return filtered_page(connection_, std::move(wanted), page, kCount, kPage, read_finding);
 }
 
 std::vector<Finding> FindingStore::of_item(ItemId id) const {

@@ -5,7 +5,7 @@
 #include "catalogue/described.h"
 #include "store/columns.h"
 #include "store/database.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 #include "store/search_sql.h"
 
 namespace zs::store {
@@ -139,18 +139,7 @@ std::optional<Item> ItemStore::find(ItemId id) const {
 }
 
 Page<Item> ItemStore::page(ItemFilter const& filter, PageRequest page) const {
-    Page<Item> out{0, page.offset, page.limit, {}};
-    auto wanted = conditions(connection_, filter);
-    {
-        auto count = connection_.query_values(fmt::format(kCount, wanted.where()), wanted.values());
-        if (count.next()) count.read(out.total);
-    }
-    auto const where = wanted.where();
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kPage, where, limit), wanted.values());
-    while (cursor.next())
-        out.rows.push_back(read_item(cursor));
-    return out;
+    return filtered_page(connection_, conditions(connection_, filter), page, kCount, kPage, read_item);
 }
 
 std::vector<Item> ItemStore::all(CatalogueId catalogue_id) const {

@@ -4,7 +4,7 @@
 
 #include "store/columns.h"
 #include "store/database.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 #include "store/reach_sql.h"
 
 namespace zs::store {
@@ -78,18 +78,7 @@ std::optional<Membership> MembershipStore::find(MembershipId id) const {
 }
 
 Page<Membership> MembershipStore::page(MembershipFilter const& filter, PageRequest page) const {
-    Page<Membership> out{0, page.offset, page.limit, {}};
-    auto wanted = conditions(filter);
-    auto const where = wanted.where();
-    {
-        auto count = connection_.query_values(fmt::format(kCount, where), wanted.values());
-        if (count.next()) count.read(out.total);
-    }
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kPage, where, limit), wanted.values());
-    while (cursor.next())
-        out.rows.push_back(read_membership(cursor));
-    return out;
+    return filtered_page(connection_, conditions(filter), page, kCount, kPage, read_membership);
 }
 
 std::vector<Membership> MembershipStore::of_user(UserId user_id, std::string const& day) const {

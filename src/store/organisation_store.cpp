@@ -4,7 +4,7 @@
 
 #include "store/columns.h"
 #include "store/database.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 #include "store/reach_sql.h"
 
 namespace zs::store {
@@ -80,18 +80,7 @@ std::optional<Organisation> OrganisationStore::find_named(JurisdictionId jurisdi
 }
 
 Page<Organisation> OrganisationStore::page(OrganisationFilter const& filter, PageRequest page) const {
-    Page<Organisation> out{0, page.offset, page.limit, {}};
-    auto wanted = conditions(filter);
-    auto const where = wanted.where();
-    {
-        auto count = connection_.query_values(fmt::format(kCount, where), wanted.values());
-        if (count.next()) count.read(out.total);
-    }
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kPage, where, limit), wanted.values());
-    while (cursor.next())
-        out.rows.push_back(read_organisation(cursor));
-    return out;
+    return filtered_page(connection_, conditions(filter), page, kCount, kPage, read_organisation);
 }
 
 std::vector<Organisation> OrganisationStore::all_below(std::string const& path) const {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "store/database.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 #include "store/reach_sql.h"
 #include "store/submission_columns.h"
 
@@ -128,18 +128,7 @@ std::optional<Problem> ProblemStore::find(ProblemId id) const {
 }
 
 Page<Problem> ProblemStore::page(ProblemFilter const& filter, PageRequest page) const {
-    Page<Problem> out{0, page.offset, page.limit, {}};
-    auto wanted = conditions(filter);
-    auto const where = wanted.where();
-    {
-        auto count = connection_.query_values(fmt::format(kCount, where), wanted.values());
-        if (count.next()) count.read(out.total);
-    }
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kPage, where, limit), wanted.values());
-    while (cursor.next())
-        out.rows.push_back(read_problem(cursor));
-    return out;
+    return filtered_page(connection_, conditions(filter), page, kCount, kPage, read_problem);
 }
 
 void ProblemStore::update(Problem const& problem) {

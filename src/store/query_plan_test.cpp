@@ -174,7 +174,8 @@ bool may_scan(std::string const& sql, std::string const& step) {
     if (kWhole.contains(sql) || step == "SCAN CONSTANT ROW") return true;
     // Places and campaigns: some hundreds where a whole province works, and most of them are wanted.
     if (step == "SCAN j" || step.starts_with("SCAN j ") || step.starts_with("SCAN j1")) return true;
-    if (step == "SCAN c" && sql.find("FROM campaigns c") != std::string::npos) return true;
+    if ((step == "SCAN c" || step == "SCAN campaigns") && sql.find("FROM campaigns") != std::string::npos)
+        return true;
     if (step.find("VIRTUAL TABLE INDEX") != std::string::npos) return true;  // the full-text index
     if (step == "SCAN CONSTANT ROW" || step == "SCAN d") return true;        // what a part of the query found
     if (step.starts_with("SCAN b")) return true;                             // the hits of a search: one page

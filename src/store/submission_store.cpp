@@ -4,7 +4,7 @@
 
 #include "store/columns.h"
 #include "store/database.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 #include "store/reach_sql.h"
 #include "store/submission_columns.h"
 
@@ -126,18 +126,7 @@ std::optional<SubmissionId> SubmissionStore::find_answer(CampaignId campaign, Or
 }
 
 Page<Submission> SubmissionStore::page(SubmissionFilter const& filter, PageRequest page) const {
-    Page<Submission> out{0, page.offset, page.limit, {}};
-    auto wanted = conditions(filter);
-    auto const where = wanted.where();
-    {
-        auto count = connection_.query_values(fmt::format(kCount, where), wanted.values());
-        if (count.next()) count.read(out.total);
-    }
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kPage, where, limit), wanted.values());
-    while (cursor.next())
-        out.rows.push_back(read_submission(cursor));
-    return out;
+    return filtered_page(connection_, conditions(filter), page, kCount, kPage, read_submission);
 }
 
 void SubmissionStore::update(Submission const& s) {

@@ -4,7 +4,7 @@
 
 #include "store/columns.h"
 #include "store/database.h"
-#include "store/filter.h"
+#include "store/filtered_page.h"
 
 namespace zs::store {
 namespace {
@@ -89,20 +89,8 @@ std::optional<Task> TaskStore::find(TaskId id) const {
 }
 
 Page<Task> TaskStore::page(TaskFilter const& filter, PageRequest page) const {
-    Page<Task> out{0, page.offset, page.limit, {}};
-    auto wanted = conditions(connection_, filter);
-    {
-        auto count = connection_.query_values(fmt::format(kCount, wanted.where()), wanted.values());
-        if (count.next()) count.read(out.total);
-    }
-    auto const where = wanted.where();
-    auto const limit = wanted.limit(page.limit, page.offset);
-    out.rows.reserve(static_cast<std::size_t>(page.limit));
-    auto cursor =
-        connection_.query_values(fmt::format(kPage, where, order_sql(filter), limit), wanted.values());
-    while (cursor.next())
-        out.rows.push_back(read_task(cursor));
-    return out;
+    auto const sql = fmt::format(kPage, "{}", order_sql(filter), "{}");
+    return filtered_page(connection_, conditions(connection_, filter), page, kCount, sql, read_task);
 }
 
 std::span<std::string_view const> TaskStore::statements() {

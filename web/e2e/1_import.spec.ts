@@ -107,7 +107,7 @@ describe('from a document to tasks', () => {
     await page.getByRole('option', { name: '区司法局', exact: true }).click()
     await page.getByRole('heading', { name: '区司法局的任务' }).waitFor()
     await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 8)
-    await page.selectOption('select >> nth=0', 'lead')
+    await page.getByRole('search').getByLabel('职责').selectOption('lead')
     await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 5)
     await screenshot(page, 'e2e-tasks')
   })

@@ -49,6 +49,7 @@ describe('a campaign', () => {
     await page.goto(`${base}/people`)
     await page.getByRole('button', { name: '新增地区' }).click()
     const place = page.getByRole('dialog', { name: '新增地区' })
+    await place.getByLabel('上级地区').selectOption({ label: '没有上级（最上一级）' })
     await place.getByLabel('层级').selectOption('district')
     await place.getByLabel('名称').fill('示例区')
     await place.getByRole('button', { name: '保存' }).click()

@@ -6,7 +6,7 @@ import { setOwnPassword } from './server'
 
 const given = 'given-by-the-office-7'
 const own = 'filed-and-accepted-22'
-const roles = { lianluo: 'contact', fuzeren: 'leader', shenhe: 'reviewer', ducha: 'inspector', chuangjianban: 'office' } as const
+const roles = { tianbao: 'contact', fuzeren: 'leader', shenhe: 'reviewer', ducha: 'inspector', chuangjianban: 'office' } as const
 type Person = keyof typeof roles
 
 /** Through the API, as an administrator: a published catalogue, a district, its people and a campaign that runs. */
@@ -96,7 +96,7 @@ describe('filing', () => {
   }
 
   it('begins with what is owed, by when, in which form', async () => {
-    await become('lianluo')
+    await become('tianbao')
     await page.goto(`${base}/my`)
     await page.locator('.task').first().waitFor()
     expect(await page.locator('.task').count()).toBe(3)
@@ -158,7 +158,7 @@ describe('filing', () => {
   })
 
   it('comes back first in the list, with what to do, and only that part open', async () => {
-    await become('lianluo')
+    await become('tianbao')
     await page.goto(`${base}/my`)
     await page.locator('.task').first().getByText('退回修改').waitFor()
     await openTask()
@@ -209,7 +209,7 @@ describe('filing', () => {
     await page.waitForURL(/\/problems\/\d+/)
     const problem = page.url()
 
-    await become('lianluo')
+    await become('tianbao')
     await page.goto(problem)
     await page.getByLabel('整改措施').fill('补齐备案回执')
     await page.getByLabel('责任人').fill('张科长')
@@ -242,7 +242,7 @@ describe('filing', () => {
 
   it('works on a phone', async () => {
     await page.setViewportSize(phone)
-    await become('lianluo')
+    await become('tianbao')
     for (const address of ['/my', '/queue', '/problems']) {
       await page.goto(base + address)
       await page.waitForLoadState('networkidle')
