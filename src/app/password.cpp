@@ -9,12 +9,12 @@
 namespace zs::app {
 namespace {
 
-class Place {
+class Turn {
   public:
-    explicit Place(std::counting_semaphore<2>& places) : places_(places) { places_.acquire(); }
-    ~Place() { places_.release(); }
-    Place(Place const&) = delete;
-    Place& operator=(Place const&) = delete;
+    explicit Turn(std::counting_semaphore<2>& places) : places_(places) { places_.acquire(); }
+    ~Turn() { places_.release(); }
+    Turn(Turn const&) = delete;
+    Turn& operator=(Turn const&) = delete;
 
   private:
     std::counting_semaphore<2>& places_;
@@ -27,7 +27,7 @@ PasswordHasher::PasswordHasher(PasswordCost cost) : cost_(cost) {
 }
 
 std::string PasswordHasher::hash(std::string const& password) {
-    Place place(places_);
+    Turn const turn(places_);
     bool const testing = cost_ == PasswordCost::testing;
     std::array<char, crypto_pwhash_STRBYTES> out{};
     int const outcome =
@@ -40,7 +40,7 @@ std::string PasswordHasher::hash(std::string const& password) {
 }
 
 bool PasswordHasher::verify(std::string const& hash, std::string const& password) {
-    Place place(places_);
+    Turn const turn(places_);
     return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 

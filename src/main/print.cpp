@@ -74,7 +74,7 @@ void add_list(List const& list, std::string& out) {
     }
 }
 
-std::string quoted(std::string_view text) {
+std::string csv_cell(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
     return "\"" + replace_all(std::string(text), "\"", "\"\"") + "\"";
 }
@@ -128,7 +128,7 @@ std::string as_csv(Catalogue const& catalogue) {
                                               place_of(item.source),
                                               fmt::format("{:.2f}", item.confidence)};
             for (std::size_t i = 0; i < cells.size(); ++i)
-                out += (i == 0 ? "" : ",") + quoted(cells[i]);
+                out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
             out += "\r\n";
         }
     }
