@@ -36,7 +36,8 @@ ZS_WIRE(Assignment, id, campaign_id, item_id, number, list_name, text, clause, o
         organisation_name, role, via_unit_name, request_id, due_on, assignee_id, assignee_name, state,
         revision);
 
-/// `sort` is due or number.
+/// `sort` is due or number. `owed`: open, draft or returned. `spared`: asked for in one request with another
+/// item.
 struct AssignmentQuery {
     std::optional<OrganisationId> organisation_id;
     std::optional<ItemId> item_id;
@@ -44,6 +45,8 @@ struct AssignmentQuery {
     std::optional<store::AssignmentState> state;
     std::optional<UserId> assignee_id;
     std::optional<bool> unassigned;
+    std::optional<bool> owed;
+    std::optional<bool> spared;
     std::optional<std::string> due_since;
     std::optional<std::string> due_until;
     std::optional<std::string> q;
@@ -51,8 +54,8 @@ struct AssignmentQuery {
     std::optional<std::int64_t> offset;
     std::optional<std::int64_t> limit;
 };
-ZS_WIRE(AssignmentQuery, organisation_id, item_id, role, state, assignee_id, unassigned, due_since, due_until,
-        q, sort, offset, limit);
+ZS_WIRE(AssignmentQuery, organisation_id, item_id, role, state, assignee_id, unassigned, owed, spared,
+        due_since, due_until, q, sort, offset, limit);
 ZS_WIRE_RULES(AssignmentQuery, {.field = "q", .max = 100}, {.field = "sort", .description = "due or number"},
               {.field = "offset", .min = 0}, {.field = "limit", .min = 1, .max = kMaxPageLimit});
 

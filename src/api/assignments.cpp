@@ -37,6 +37,8 @@ Result<PageOf<Assignment>> list(app::Application& app, AssignmentQuery const& qu
     filter.state = query.state;
     filter.assignee_id = query.assignee_id;
     filter.unassigned = query.unassigned.value_or(false);
+    filter.owed = query.owed.value_or(false);
+    filter.spared = query.spared.value_or(false);
     filter.due_since = query.due_since;
     filter.due_until = query.due_until;
     filter.q = query.q;

@@ -36,6 +36,7 @@ void add_people_import_endpoints(Router& router, app::Application* app);
 void add_submission_endpoints(Router& router, app::Application* app);
 void add_review_endpoints(Router& router, app::Application* app);
 void add_problem_endpoints(Router& router, app::Application* app);
+void add_dashboard_endpoints(Router& router, app::Application* app);
 void add_message_endpoints(Router& router, app::Application* app);
 void add_system_endpoints(Router& router, app::Application* app);
 

@@ -43,10 +43,12 @@ struct ProblemQuery {
     std::optional<CampaignId> campaign_id;
     std::optional<OrganisationId> organisation_id;
     std::optional<campaign::ProblemState> state;
+    std::optional<bool> unsettled;
+    std::optional<bool> overdue;
     std::optional<std::int64_t> offset;
     std::optional<std::int64_t> limit;
 };
-ZS_WIRE(ProblemQuery, campaign_id, organisation_id, state, offset, limit);
+ZS_WIRE(ProblemQuery, campaign_id, organisation_id, state, unsettled, overdue, offset, limit);
 ZS_WIRE_RULES(ProblemQuery, {.field = "offset", .min = 0},
               {.field = "limit", .min = 1, .max = kMaxPageLimit});
 
@@ -54,8 +56,10 @@ struct ProblemExportQuery {
     std::optional<CampaignId> campaign_id;
     std::optional<OrganisationId> organisation_id;
     std::optional<campaign::ProblemState> state;
+    std::optional<bool> unsettled;
+    std::optional<bool> overdue;
 };
-ZS_WIRE(ProblemExportQuery, campaign_id, organisation_id, state);
+ZS_WIRE(ProblemExportQuery, campaign_id, organisation_id, state, unsettled, overdue);
 
 struct Milestone {
     store::MilestoneId id;

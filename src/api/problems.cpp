@@ -8,6 +8,12 @@ namespace {
 
 using campaign::Right;
 
+template <class Query>
+app::Problems::Wanted wanted_of(Query const& query) {
+    return {query.campaign_id, query.organisation_id, query.state, query.unsettled.value_or(false),
+            query.overdue.value_or(false)};
+}
+
 ProblemSummary to_wire(app::Problem&& p) {
     auto& g = p.progress;
     return {p.id,
@@ -152,8 +158,7 @@ void add_problem_endpoints(Router& router, app::Application* app) {
             "/api/problems", "Problems the caller may see, newest first", Access::reader,
             [app](ProblemQuery const& query, Call& call) -> Result<PageOf<ProblemSummary>> {
                 ASSIGN_OR_RETURN(auto page,
-                                 app->problems().list({query.campaign_id, query.organisation_id, query.state},
-                                                      page_request(query), call.caller));
+                                 app->problems().list(wanted_of(query), page_request(query), call.caller));
                 return to_wire_page<ProblemSummary>(std::move(page), to_wire);
             })
         .needs(Right::see, "problem", "list");
@@ -170,9 +175,7 @@ void add_problem_endpoints(Router& router, app::Application* app) {
         "/api/problems/ledger", "The same as one sheet, .xlsx", Access::reader,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [app](ProblemExportQuery const& query, Call& call) -> Result<Download> {
-            ASSIGN_OR_RETURN(
-                auto file,
-                app->problems().ledger({query.campaign_id, query.organisation_id, query.state}, call.caller));
+            ASSIGN_OR_RETURN(auto file, app->problems().ledger(wanted_of(query), call.caller));
             return Download{std::move(file.file_name),
                             std::move(file.media_type),
                             std::move(file.content),

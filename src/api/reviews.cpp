@@ -65,7 +65,8 @@ void add_review_endpoints(Router& router, app::Application* app) {
             Access::reader,
             [app](SubmissionQuery const& query, Call& call) -> Result<PageOf<SubmissionSummary>> {
                 ASSIGN_OR_RETURN(auto page,
-                                 app->reviews().queue({query.campaign_id, query.organisation_id, query.state},
+                                 app->reviews().queue({query.campaign_id, query.organisation_id, query.state,
+                                                       query.waiting_since, query.waiting_until},
                                                       page_request(query), call.caller));
                 return to_wire_page<SubmissionSummary>(std::move(page), to_wire);
             })

@@ -91,11 +91,14 @@ struct SubmissionQuery {
     std::optional<CampaignId> campaign_id;
     std::optional<OrganisationId> organisation_id;
     std::optional<campaign::SubmissionState> state;
+    std::optional<std::string> waiting_since;
+    std::optional<std::string> waiting_until;
     std::optional<std::int64_t> offset;
     std::optional<std::int64_t> limit;
 };
-ZS_WIRE(SubmissionQuery, campaign_id, organisation_id, state, offset, limit);
-ZS_WIRE_RULES(SubmissionQuery, {.field = "offset", .min = 0},
+ZS_WIRE(SubmissionQuery, campaign_id, organisation_id, state, waiting_since, waiting_until, offset, limit);
+ZS_WIRE_RULES(SubmissionQuery, {.field = "waiting_since", .format = "date"},
+              {.field = "waiting_until", .format = "date"}, {.field = "offset", .min = 0},
               {.field = "limit", .min = 1, .max = kMaxPageLimit});
 
 struct AnsweredItem {

@@ -41,6 +41,7 @@ struct Application::Parts {
           submissions(database, clock),
           reviews(database, clock),
           problems(database, files.folder(), clock),
+          dashboard(database, clock),
           inbox(database, clock),
           channels(database, clock),
           reminders(database, clock),
@@ -78,6 +79,7 @@ struct Application::Parts {
     Submissions submissions;
     Reviews reviews;
     Problems problems;
+    Dashboard dashboard;
     Inbox inbox;
     Channels channels;
     Reminders reminders;
@@ -232,6 +234,9 @@ Reviews& Application::reviews() {
 }
 Problems& Application::problems() {
     return parts_->problems;
+}
+Dashboard& Application::dashboard() {
+    return parts_->dashboard;
 }
 
 }  // namespace zs::app

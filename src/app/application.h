@@ -10,6 +10,7 @@
 #include "app/catalogues.h"
 #include "app/channels.h"
 #include "app/consistency.h"
+#include "app/dashboard.h"
 #include "app/data_place.h"
 #include "app/deadline_reasons.h"
 #include "app/deliveries.h"
@@ -80,6 +81,7 @@ class Application {
     Submissions& submissions();
     Reviews& reviews();
     Problems& problems();
+    Dashboard& dashboard();
     Inbox& inbox();
     Channels& channels();
     Reminders& reminders();

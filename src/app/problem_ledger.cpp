@@ -68,10 +68,15 @@ void write_row(report::WorkbookWriter& book, std::int64_t number, Problem const&
 
 }  // namespace
 
+store::ProblemFilter filter_of(Problems::Wanted const& wanted, Scope const& scope, Clock const& clock) {
+    return {scope.reach(Right::see), wanted.campaign_id,
+            wanted.organisation_id,  wanted.state,
+            wanted.unsettled,        wanted.overdue ? std::optional(today(clock)) : std::nullopt};
+}
+
 Result<ExportedFile> Problems::ledger(Wanted const& wanted, Caller const& who) const {
     return database_.read([&](auto& connection) -> Result<ExportedFile> {
-        store::ProblemFilter const filter{scope_of(connection, clock_, who).reach(Right::see),
-                                          wanted.campaign_id, wanted.organisation_id, wanted.state};
+        auto const filter = filter_of(wanted, scope_of(connection, clock_, who), clock_);
         store::ProblemStore const problems(connection);
         PageRequest page{0, kMaxPageLimit};
         auto rows = problems.page(filter, page);

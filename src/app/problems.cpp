@@ -143,9 +143,7 @@ Result<void> check_words(NewProblem const& wanted) {
 Result<Page<Problem>> Problems::list(Wanted const& wanted, PageRequest page, Caller const& who) const {
     return database_.read([&](auto& connection) -> Result<Page<Problem>> {
         auto const scope = scope_of(connection, clock_, who);
-        return store::ProblemStore(connection)
-            .page({scope.reach(Right::see), wanted.campaign_id, wanted.organisation_id, wanted.state},
-                  clamped(page));
+        return store::ProblemStore(connection).page(filter_of(wanted, scope, clock_), clamped(page));
     });
 }
 

@@ -53,6 +53,8 @@ class Problems {
         std::optional<CampaignId> campaign_id;
         std::optional<OrganisationId> organisation_id;
         std::optional<campaign::ProblemState> state;
+        bool unsettled = false;
+        bool overdue = false;  ///< today
     };
     Result<Page<Problem>> list(Wanted const& wanted, PageRequest page, Caller const& who) const;
     /// The same as a ledger on one sheet, .xlsx.
@@ -82,5 +84,8 @@ class Problems {
     std::filesystem::path folder_;
     Clock const& clock_;
 };
+
+/// The rows of a list or a ledger.
+store::ProblemFilter filter_of(Problems::Wanted const& wanted, Scope const& scope, Clock const& clock);
 
 }  // namespace zs::app

@@ -6,6 +6,7 @@
 #include "app/review_rights.h"
 #include "app/trail.h"
 #include "base/text.h"
+#include "campaign/board.h"
 #include "store/database.h"
 #include "store/submission_store.h"
 
@@ -53,8 +54,12 @@ Reviews::Outcome outcome_of(store::Connection& connection, Clock const& clock, C
 Result<Page<QueueRow>> Reviews::queue(Wanted const& wanted, PageRequest page, Caller const& who) const {
     return database_.read([&](auto& connection) -> Result<Page<QueueRow>> {
         auto const scope = scope_of(connection, clock_, who);
-        store::SubmissionFilter const filter{scope.reach(Right::see), wanted.campaign_id,
-                                             wanted.organisation_id, wanted.state};
+        store::SubmissionFilter filter{
+            scope.reach(Right::see), wanted.campaign_id, wanted.organisation_id, wanted.state, {}, {}};
+        if (auto const day = calendar::parse_day(wanted.waiting_since.value_or("")))
+            filter.waiting_since = campaign::start_of_day_in_china(*day);
+        if (auto const day = calendar::parse_day(wanted.waiting_until.value_or("")))
+            filter.waiting_before = campaign::start_of_day_in_china(*day + 1);
         auto found = store::SubmissionStore(connection).page(filter, clamped(page));
         Page<QueueRow> out{found.total, found.offset, found.limit, {}};
         for (auto& row : found.rows) {

@@ -23,6 +23,8 @@ class Reviews {
         std::optional<CampaignId> campaign_id;
         std::optional<OrganisationId> organisation_id;
         std::optional<campaign::SubmissionState> state;
+        std::optional<std::string> waiting_since;  ///< days in China, both included
+        std::optional<std::string> waiting_until;
     };
     /// Of what the caller may see; what waits longest first.
     Result<Page<QueueRow>> queue(Wanted const& wanted, PageRequest page, Caller const& who) const;

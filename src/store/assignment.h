@@ -48,6 +48,8 @@ struct AssignmentFilter {
     std::optional<AssignmentState> state;  ///< none: all but withdrawn
     std::optional<UserId> assignee_id;
     bool unassigned = false;
+    bool owed = false;    ///< open, draft or returned
+    bool spared = false;  ///< asked for in one request with another item, each item once
     std::optional<std::string> due_since;
     std::optional<std::string> due_until;
     std::optional<std::string> q;  ///< full-text of the item

@@ -5,6 +5,7 @@
 #include "store/columns.h"
 #include "store/filtered_page.h"
 #include "store/reach_sql.h"
+#include "store/tally_store.h"
 
 namespace zs::store {
 namespace {
@@ -43,6 +44,19 @@ constexpr std::string_view kCount =
     "GROUP BY a.campaign_id, a.organisation_id, a.state, a.due_order "
     "ON CONFLICT (campaign_id, organisation_id, state, due_order) "
     "DO UPDATE SET amount = assignment_counts.amount + excluded.amount";
+/// The same of the whole campaign.
+constexpr std::string_view kCountAll =
+    "INSERT INTO campaign_tallies (campaign_id, organisation_id, kind, day, amount) "
+    "SELECT a.campaign_id, 0, 'assignment/' || a.state, a.due_order, {} * count(*) FROM assignments a{} "
+    "GROUP BY a.campaign_id, a.state, a.due_order ON CONFLICT (campaign_id, organisation_id, kind, day) "
+    "DO UPDATE SET amount = campaign_tallies.amount + excluded.amount";
+constexpr std::string_view kForgetAll =
+    "DELETE FROM campaign_tallies WHERE campaign_id = $1 AND organisation_id = 0 AND kind >= 'assignment/' "
+    "AND kind < 'assignment0'";
+constexpr std::string_view kRecountAll =
+    "INSERT INTO campaign_tallies (campaign_id, organisation_id, kind, day, amount) "
+    "SELECT c.campaign_id, 0, 'assignment/' || c.state, c.due_order, sum(c.amount) FROM assignment_counts c "
+    "WHERE c.campaign_id = $1 GROUP BY c.campaign_id, c.state, c.due_order";
 constexpr std::string_view kChange =
     "UPDATE assignments SET {}, revision = revision + 1 WHERE id IN (SELECT a.id FROM assignments a{})";
 constexpr std::string_view kCounts =
@@ -53,8 +67,16 @@ constexpr std::string_view kRequests =
     "SELECT x.item_id, min(x.request_id) FROM material_request_items x JOIN material_requests r "
     "ON r.id = x.request_id WHERE x.catalogue_id = $1 AND r.not_required = 0 GROUP BY x.item_id";
 
-constexpr std::string_view kStatements[] = {kRequests, kFind,   kPresent, kInsert,
-                                            kRewrite,  kRemove, kForget,  kRecount};
+constexpr std::string_view kStatements[] = {kRequests, kFind,   kPresent, kInsert,    kRewrite,
+                                            kRemove,   kForget, kRecount, kForgetAll, kRecountAll};
+
+/// What one request asks for beside its first item: asked for once all the same.
+constexpr std::string_view kSpared =
+    "a.request_id IS NOT NULL AND EXISTS (SELECT 1 FROM assignments b WHERE b.request_id = a.request_id AND "
+    "b.campaign_id = a.campaign_id AND b.organisation_id = a.organisation_id AND b.state <> 'withdrawn' AND "
+    "b.item_id < a.item_id) AND NOT EXISTS (SELECT 1 FROM assignments d WHERE d.request_id = a.request_id "
+    "AND d.campaign_id = a.campaign_id AND d.organisation_id = a.organisation_id AND d.state <> 'withdrawn' "
+    "AND d.item_id = a.item_id AND d.id < a.id)";
 
 /// After every day there is.
 constexpr std::string_view kNoDay = "9999-12-31";
@@ -88,6 +110,8 @@ Filter conditions(Connection& connection, AssignmentFilter const& wanted) {
     else
         out.add("a.state <> 'withdrawn'");
     if (wanted.assignee_id) out.add("a.assignee_id = $?", wanted.assignee_id->value);
+    if (wanted.owed) out.add("a.state IN ('open', 'draft', 'returned')");
+    if (wanted.spared) out.add(kSpared);
     if (wanted.unassigned) out.add("a.assignee_id IS NULL");
     if (wanted.due_since) out.add("a.due_order >= $?", *wanted.due_since);
     if (wanted.due_until) out.add("a.due_order <= $?", *wanted.due_until);
@@ -217,6 +241,9 @@ void AssignmentStore::remove(AssignmentId id) {
 void AssignmentStore::recount(CampaignId campaign_id) {
     connection_.run(kForget, campaign_id);
     connection_.run(kRecount, campaign_id);
+    connection_.run(kForgetAll, campaign_id);
+    connection_.run(kRecountAll, campaign_id);
+    TallyStore(connection_).recount_merged(campaign_id);
 }
 
 std::vector<StateCount> AssignmentStore::counts(CampaignId campaign_id, campaign::Reach const& reach) const {
@@ -237,6 +264,7 @@ std::vector<StateCount> AssignmentStore::counts(CampaignId campaign_id, campaign
 
 void AssignmentStore::count(Filter const& which, int sign) {
     run(connection_, fmt::format(kCount, sign, which.where()), which.values());
+    run(connection_, fmt::format(kCountAll, sign, which.where()), which.values());
 }
 
 void AssignmentStore::change(Filter const& which, std::string_view set, std::vector<Value> const& values) {

@@ -1,6 +1,9 @@
 #include "store/evidence_link_store.h"
 
+#include <map>
+
 #include "store/database.h"
+#include "store/tally_store.h"
 
 namespace zs::store {
 namespace {
@@ -21,17 +24,52 @@ constexpr std::string_view kTexts = "SELECT substr(c.text, 1, $1)" ZS_LINK_SOURC
 constexpr std::string_view kOfEvidence =
     "SELECT DISTINCT submission_id FROM evidence_links WHERE evidence_id = $1 ORDER BY submission_id";
 
-constexpr std::string_view kStatements[] = {kLink, kUnlink, kOfSubmission, kTexts, kOfEvidence};
+/// The submissions a file is linked to, in the order in which that was done.
+constexpr std::string_view kUses =
+    "SELECT s.campaign_id, s.organisation_id FROM (SELECT l.submission_id, min(l.linked_at) AS first_at FROM "
+    "evidence_links l WHERE l.evidence_id = $1 GROUP BY l.submission_id) AS t JOIN submissions s ON s.id = "
+    "t.submission_id ORDER BY t.first_at, t.submission_id";
+
+constexpr std::string_view kStatements[] = {kLink, kUnlink, kOfSubmission, kTexts, kOfEvidence, kUses};
+
+using Amounts = std::map<std::pair<CampaignId, OrganisationId>, std::int64_t>;
+
+/// Every use of a file but the first is a request that was not made (docs/decisions/0023).
+void add_spared(Connection& connection, EvidenceId id, int sign, Amounts& amounts) {
+    auto cursor = connection.query(kUses, id);
+    bool first = true;
+    while (cursor.next()) {
+        std::pair<CampaignId, OrganisationId> of;
+        cursor.read(of.first, of.second);
+        if (!first) amounts[of] += sign;
+        first = false;
+    }
+}
+
+void tell(Connection& connection, Amounts const& amounts) {
+    for (auto const& [of, amount] : amounts) {
+        if (amount != 0) TallyStore(connection).add({of.first, of.second}, "spared/linked", "", amount);
+    }
+}
 
 }  // namespace
 
 void EvidenceLinkStore::link(SubmissionId submission, std::string const& part, EvidenceId evidence,
                              std::string const& by, std::string const& at) {
+    Amounts amounts;
+    add_spared(connection_, evidence, -1, amounts);
     connection_.run(kLink, evidence, submission, part, by, at);
+    add_spared(connection_, evidence, 1, amounts);
+    tell(connection_, amounts);
 }
 
 bool EvidenceLinkStore::unlink(SubmissionId submission, std::string const& part, EvidenceId evidence) {
-    return connection_.run(kUnlink, submission, part, evidence) > 0;
+    Amounts amounts;
+    add_spared(connection_, evidence, -1, amounts);
+    bool const gone = connection_.run(kUnlink, submission, part, evidence) > 0;
+    add_spared(connection_, evidence, 1, amounts);
+    tell(connection_, amounts);
+    return gone;
 }
 
 std::vector<EvidenceLink> EvidenceLinkStore::of_submission(SubmissionId id) const {

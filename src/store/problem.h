@@ -42,6 +42,9 @@ struct ProblemFilter {
     std::optional<CampaignId> campaign_id;
     std::optional<OrganisationId> organisation_id;
     std::optional<campaign::ProblemState> state;
+    bool unsettled = false;  ///< not closed
+    std::optional<std::string>
+        overdue_on;  ///< still to be put right on that day, which is after they were due
 };
 
 struct Milestone {

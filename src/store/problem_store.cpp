@@ -6,6 +6,7 @@
 #include "store/filtered_page.h"
 #include "store/reach_sql.h"
 #include "store/submission_columns.h"
+#include "store/tally_store.h"
 
 namespace zs::store {
 namespace {
@@ -31,6 +32,8 @@ constexpr std::string_view kCount = "SELECT count(*) FROM problems p{}";
 constexpr std::string_view kUpdate =
     "UPDATE problems SET state = $1, round = $2, due_on = $3, due_now = $4, closed_at = $5, "
     "revision = revision + 1 WHERE id = $6";
+constexpr std::string_view kPlace =
+    "SELECT campaign_id, organisation_id, state, due_now FROM problems WHERE id = $1";
 constexpr std::string_view kInsertRound =
     "INSERT INTO rectifications (problem_id, round, measure, responsible, due_on, outcome, planned_by, "
     "planned_at) VALUES ($1, $2, $3, $4, $5, '', $6, $7) RETURNING id";
@@ -69,10 +72,11 @@ constexpr std::string_view kSteps =
     "SELECT e.round, e.event, e.note, u.display_name, e.happened_at FROM problem_events e JOIN users u ON "
     "u.id = e.user_id WHERE e.problem_id = $1 ORDER BY e.id DESC";
 
-constexpr std::string_view kStatements[] = {kInsert,          kFind,          kUpdate,     kInsertRound,
-                                            kInsertMilestone, kMilestoneDone, kSetOutcome, kRoundId,
-                                            kInsertExtension, kPending,       kExtensions, kDecide,
-                                            kRounds,          kMilestones,    kInsertStep, kSteps};
+constexpr std::string_view kStatements[] = {
+    kInsert,        kFind,       kUpdate,  kInsertRound,     kInsertMilestone,
+    kMilestoneDone, kSetOutcome, kRoundId, kInsertExtension, kPending,
+    kExtensions,    kDecide,     kRounds,  kMilestones,      kInsertStep,
+    kSteps,         kPlace};
 
 Problem read_problem(Cursor const& cursor) {
     Problem out;
@@ -102,8 +106,19 @@ Filter conditions(ProblemFilter const& wanted) {
     if (wanted.campaign_id) out.add("p.campaign_id = $?", wanted.campaign_id->value);
     if (wanted.organisation_id) out.add("p.organisation_id = $?", wanted.organisation_id->value);
     if (wanted.state) out.add("p.state = $?", std::string(word(*wanted.state)));
+    if (wanted.unsettled) out.add("p.state <> 'closed'");
+    if (wanted.overdue_on) {
+        out.add("p.state IN ('open', 'rectifying')");
+        out.add("p.due_now < $?", *wanted.overdue_on);
+    }
     add_reach(out, wanted.reach, "p.organisation_id");
     return out;
+}
+
+void count(Connection& connection, TallyStore::Of const& of, campaign::ProblemState state,
+           std::optional<std::string> const& due, int sign) {
+    TallyStore(connection)
+        .add(of, campaign::problem_kind(state), due ? std::string_view(*due) : campaign::kNoDay, sign);
 }
 
 Rectification* round_of(std::vector<Rectification>& rounds, RectificationId id) {
@@ -116,6 +131,8 @@ Rectification* round_of(std::vector<Rectification>& rounds, RectificationId id) 
 }  // namespace
 
 ProblemId ProblemStore::insert(Problem const& p, UserId raised_by) {
+    count(connection_, {p.campaign_id, p.organisation_id}, campaign::ProblemState::open, p.progress.due_now,
+          1);
     return {*connection_.value<std::int64_t>(kInsert, p.campaign_id, p.organisation_id, p.item_id,
                                              p.submission_id, word(p.source), p.title, p.detail,
                                              p.progress.due_on, p.progress.due_now, raised_by, p.raised_at)};
@@ -133,6 +150,16 @@ Page<Problem> ProblemStore::page(ProblemFilter const& filter, PageRequest page) 
 
 void ProblemStore::update(Problem const& problem) {
     auto const& p = problem.progress;
+    TallyStore::Of of;
+    campaign::ProblemState state{};
+    std::optional<std::string> due;
+    {
+        auto cursor = connection_.query(kPlace, problem.id);
+        ENSURE(cursor.next());
+        cursor.read(of.campaign_id, of.organisation_id, word_into(state), due);
+    }
+    count(connection_, of, state, due, -1);
+    count(connection_, of, p.state, p.due_now, 1);
     connection_.run(kUpdate, word(p.state), p.round, p.due_on, p.due_now, problem.closed_at, problem.id);
 }
 

@@ -28,6 +28,7 @@
 #include "store/session_store.h"
 #include "store/source_store.h"
 #include "store/submission_store.h"
+#include "store/tally_store.h"
 #include "store/task_store.h"
 #include "store/unit_store.h"
 #include "store/upload_store.h"
@@ -56,7 +57,7 @@ std::span<std::span<std::string_view const> const> all_statements() {
         UploadStore::statements(),       FigureStore::statements(),       RequestStore::statements(),
         CampaignStore::statements(),     FeedStore::statements(),         AssignmentStore::statements(),
         RequestStore::statements(),      RelationStore::statements(),     OverlayStore::statements(),
-        MessageStore::statements(),      ChannelStore::statements(),
+        MessageStore::statements(),      ChannelStore::statements(),      TallyStore::statements(),
     };
     return kAll;
 }

@@ -39,6 +39,8 @@ struct SubmissionFilter {
     std::optional<CampaignId> campaign_id;
     std::optional<OrganisationId> organisation_id;
     std::optional<campaign::SubmissionState> state;
+    std::optional<std::string> waiting_since;   ///< at this time or later
+    std::optional<std::string> waiting_before;  ///< before this time
 };
 
 /// A file that is linked to a part.

@@ -7,6 +7,7 @@
 #include "store/filtered_page.h"
 #include "store/reach_sql.h"
 #include "store/submission_columns.h"
+#include "store/tally_store.h"
 
 namespace zs::store {
 namespace {
@@ -36,6 +37,8 @@ constexpr std::string_view kUpdate =
     "UPDATE submissions SET state = $1, returned = $2, reopened = $3, content = $4, digest = $5, "
     "approved_digest = $6, edited_by = $7, filed_by = $8, accepted_path = $9, triage = $10, edition = $11, "
     "updated_at = $12, waiting_since = $13, revision = revision + 1 WHERE id = $14";
+constexpr std::string_view kPlace =
+    "SELECT campaign_id, organisation_id, state, waiting_since FROM submissions WHERE id = $1";
 constexpr std::string_view kInsertEdition =
     "INSERT INTO submission_revisions (submission_id, edition, content, digest, files, filed_by, filed_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -65,9 +68,9 @@ constexpr std::string_view kGroupsOfItem =
     "g.id = x.group_id LEFT JOIN work_group_members m ON m.group_id = g.id AND m.user_id = $1 WHERE "
     "x.item_id = $2 AND g.campaign_id = $3";
 
-constexpr std::string_view kStatements[] = {kInsert,   kFind,         kFindAnswer,  kUpdate,  kInsertEdition,
-                                            kEditions, kInsertReview, kReviews,     kRequest, kItemsOfRequest,
-                                            kItem,     kSameDigest,   kGroupsOfItem};
+constexpr std::string_view kStatements[] = {
+    kInsert,  kFind,    kFindAnswer,     kUpdate, kInsertEdition, kEditions,     kInsertReview,
+    kReviews, kRequest, kItemsOfRequest, kItem,   kSameDigest,    kGroupsOfItem, kPlace};
 
 std::string subject_of(std::optional<MaterialRequestId> request, ItemId item) {
     return request ? fmt::format("request/{}", request->value) : fmt::format("item/{}", item.value);
@@ -90,11 +93,34 @@ Submission read_submission(Cursor const& cursor) {
 
 constexpr int kContentColumn = 24;
 
+/// Where a submission is counted.
+struct Counted {
+    TallyStore::Of of;
+    campaign::SubmissionState state = campaign::SubmissionState::draft;
+    std::string waiting_since;
+};
+
+Counted counted(Connection& connection, SubmissionId id) {
+    Counted out;
+    auto cursor = connection.query(kPlace, id);
+    ENSURE(cursor.next());
+    cursor.read(out.of.campaign_id, out.of.organisation_id, word_into(out.state), out.waiting_since);
+    return out;
+}
+
+void count_waiting(Connection& connection, Counted const& one, int sign) {
+    auto const kind = campaign::waiting_kind(one.state);
+    if (kind.empty()) return;
+    TallyStore(connection).add(one.of, kind, campaign::day_in_china(one.waiting_since), sign);
+}
+
 Filter conditions(SubmissionFilter const& wanted) {
     Filter out;
     if (wanted.campaign_id) out.add("s.campaign_id = $?", wanted.campaign_id->value);
     if (wanted.organisation_id) out.add("s.organisation_id = $?", wanted.organisation_id->value);
     if (wanted.state) out.add("s.state = $?", std::string(word(*wanted.state)));
+    if (wanted.waiting_since) out.add("s.waiting_since >= $?", *wanted.waiting_since);
+    if (wanted.waiting_before) out.add("s.waiting_since < $?", *wanted.waiting_before);
     add_reach(out, wanted.reach, "s.organisation_id");
     return out;
 }
@@ -102,6 +128,7 @@ Filter conditions(SubmissionFilter const& wanted) {
 }  // namespace
 
 SubmissionId SubmissionStore::insert(Submission const& s) {
+    count_waiting(connection_, {{s.campaign_id, s.organisation_id}, s.progress.state, s.waiting_since}, 1);
     return {*connection_.value<std::int64_t>(
         kInsert, s.campaign_id, s.organisation_id, subject_of(s.request_id, s.item_id), s.request_id,
         s.item_id, word(s.progress.state), json::encode(s.content), s.progress.digest, s.progress.edited_by,
@@ -131,6 +158,11 @@ Page<Submission> SubmissionStore::page(SubmissionFilter const& filter, PageReque
 
 void SubmissionStore::update(Submission const& s) {
     auto const& p = s.progress;
+    auto before = counted(connection_, s.id);
+    if (before.state != p.state || before.waiting_since != s.waiting_since) {
+        count_waiting(connection_, before, -1);
+        count_waiting(connection_, {before.of, p.state, s.waiting_since}, 1);
+    }
     auto const filed_by = p.filed_by.value == 0 ? std::nullopt : std::optional(p.filed_by);
     connection_.run(kUpdate, word(p.state), p.returned, json::encode(p.reopened), json::encode(s.content),
                     p.digest, p.approved_digest, p.edited_by, filed_by, p.accepted_path,
@@ -156,6 +188,10 @@ std::vector<FiledEdition> SubmissionStore::editions(SubmissionId id) const {
 void SubmissionStore::insert_review(Review const& r) {
     connection_.run(kInsertReview, r.submission_id, r.edition, word(r.state), word(r.decision), r.reason,
                     json::encode(r.parts), word_or_null(r.triage), r.digest, r.user_id, r.decided_at);
+    if (auto const kind = campaign::step_kind(r.decision, r.state); !kind.empty()) {
+        TallyStore(connection_)
+            .add(counted(connection_, r.submission_id).of, kind, campaign::day_in_china(r.decided_at), 1);
+    }
 }
 
 std::vector<Review> SubmissionStore::reviews(SubmissionId id) const {

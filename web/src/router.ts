@@ -52,7 +52,6 @@ export function createAppRouter(): Router {
         props: true,
         children: features.flatMap((feature) => feature.catalogueRoutes ?? []).map((route) => ({ props: true, ...route }) as RouteRecordRaw),
       },
-      { path: '/', redirect: { name: 'catalogues' } },
       { path: '/:rest(.*)*', component: () => import('./components/NotFound.vue'), meta: { title: 'error.not_found' } },
     ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

@@ -39,6 +39,7 @@ std::string macro(MacroDialect const& dialect, std::string_view name, std::strin
     if (name == "frozen_names")
         return frozen(dialect, argument, "UPDATE OF name, catalogue_id", "catalogue_id");
     if (name == "frozen_catalogue") return frozen(dialect, argument, "UPDATE", "id");
+    if (name == "china_day") return dialect.china_day(argument);
     if (name == "json_number") {
         auto const blank = argument.find(' ');
         return dialect.json_number(argument.substr(0, blank), argument.substr(blank + 1));

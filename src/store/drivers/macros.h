@@ -25,6 +25,8 @@ struct MacroDialect {
     std::string (*search_table)(std::string_view table);
     /// A whole number in a column of JSON.
     std::string (*json_number)(std::string_view column, std::string_view member);
+    /// The day in China (UTC+8) of a column of times in UTC.
+    std::string (*china_day)(std::string_view column);
     std::string (*refuse)(Refusal const& refusal);
 };
 

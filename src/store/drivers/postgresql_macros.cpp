@@ -21,6 +21,11 @@ std::string json_number(std::string_view column, std::string_view member) {
     return fmt::format("CAST(CAST({} AS JSONB) ->> '{}' AS BIGINT)", column, member);
 }
 
+std::string china_day(std::string_view column) {
+    return fmt::format("to_char(CAST({} AS TIMESTAMPTZ) AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD')",
+                       column);
+}
+
 std::string refuse(Refusal const& refusal) {
     auto const raise = fmt::format("RAISE EXCEPTION '{}: {}';", refusal.table, refusal.message);
     auto const body =
@@ -74,6 +79,7 @@ std::string expand_postgresql_macros(std::string_view sql) {
         .strict = "",
         .search_table = search_table,
         .json_number = json_number,
+        .china_day = china_day,
         .refuse = refuse,
     };
     return by_bytes(expand_macros(sql, kDialect));

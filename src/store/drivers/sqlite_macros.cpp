@@ -15,6 +15,10 @@ std::string json_number(std::string_view column, std::string_view member) {
     return fmt::format("json_extract({}, '$.{}')", column, member);
 }
 
+std::string china_day(std::string_view column) {
+    return fmt::format("date({}, '+8 hours')", column);
+}
+
 std::string refuse(Refusal const& refusal) {
     auto const when = refusal.condition.empty() ? "" : fmt::format("WHEN {}", refusal.condition);
     return fmt::format(
@@ -34,6 +38,7 @@ std::string expand_sqlite_macros(std::string_view sql) {
         .strict = "STRICT",
         .search_table = search_table,
         .json_number = json_number,
+        .china_day = china_day,
         .refuse = refuse,
     };
     return expand_macros(sql, kDialect);

@@ -1,4 +1,5 @@
 import { audit } from './audit'
+import { board } from './board'
 import { campaigns } from './campaigns'
 import { catalogues } from './catalogues'
 import { evidence } from './evidence'
@@ -21,6 +22,7 @@ import { versions } from './versions'
 
 export const features: Feature[] = [
   session,
+  board,
   filing,
   queue,
   problems,

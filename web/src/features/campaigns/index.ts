@@ -13,9 +13,12 @@ export const campaigns: Feature = {
       component: () => import('./CampaignFrame.vue'),
       props: true,
       children: [
-        { path: '', name: 'campaign', component: () => import('./OverviewPage.vue'), props: true, meta: { title: 'campaign.overview' } },
+        { path: '', name: 'campaign', component: () => import('../board/DashboardPage.vue'), props: true, meta: { title: 'board.menu' } },
+        { path: 'facts', name: 'campaign_facts', component: () => import('./OverviewPage.vue'), props: true, meta: { title: 'campaign.overview' } },
         { path: 'assignments', name: 'assignments', component: () => import('./AssignmentsPage.vue'), props: true, meta: { title: 'campaign.assignments' } },
         { path: 'schedule', name: 'schedule', component: () => import('./SchedulePage.vue'), props: true, meta: { title: 'campaign.schedule' } },
+        { path: 'steps', name: 'campaign_steps', component: () => import('../board/StepsPage.vue'), props: true, meta: { title: 'board.trend' } },
+        { path: 'reuses', name: 'campaign_reuses', component: () => import('../board/ReusesPage.vue'), props: true, meta: { title: 'board.linked' } },
         { path: 'changes', name: 'campaign_changes', component: () => import('./ChangesPage.vue'), props: true, meta: { title: 'campaign.changes' } },
       ],
     },
