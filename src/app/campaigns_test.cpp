@@ -91,16 +91,27 @@ struct District : Workplace {
         return out;
     }
 
-    /// Rows where what is counted is not what there is.
+    /// Rows where what is counted of bodies or of the whole campaign is not what there is.
     std::int64_t wrong_counts() {
         return database.read([](store::Connection& connection) {
-            return *connection.value<std::int64_t>(
+            auto const whole = *connection.value<std::int64_t>(
                 "SELECT count(*) FROM (SELECT t.campaign_id FROM "
-                "(SELECT campaign_id, organisation_id, state, due_order, amount AS n FROM assignment_counts "
-                "UNION ALL SELECT campaign_id, organisation_id, state, due_order, -1 AS n FROM assignments) "
-                "AS t "
-                "GROUP BY t.campaign_id, t.organisation_id, t.state, t.due_order HAVING sum(t.n) <> 0) AS "
+                "(SELECT campaign_id, kind, day, amount AS n FROM campaign_tallies WHERE organisation_id = 0 "
+                "AND "
+                "kind LIKE 'assignment/%' UNION ALL SELECT campaign_id, 'assignment/' || state, due_order, "
+                "-1 AS n "
+                "FROM assignments) AS t GROUP BY t.campaign_id, t.kind, t.day HAVING sum(t.n) <> 0) AS "
                 "wrong");
+            return whole + *connection.value<std::int64_t>(
+                               "SELECT count(*) FROM (SELECT t.campaign_id FROM "
+                               "(SELECT campaign_id, organisation_id, state, due_order, amount AS n FROM "
+                               "assignment_counts "
+                               "UNION ALL SELECT campaign_id, organisation_id, state, due_order, -1 AS n "
+                               "FROM assignments) "
+                               "AS t "
+                               "GROUP BY t.campaign_id, t.organisation_id, t.state, t.due_order HAVING "
+                               "sum(t.n) <> 0) AS "
+                               "wrong");
         });
     }
 

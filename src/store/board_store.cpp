@@ -5,25 +5,26 @@
 #include "store/columns.h"
 #include "store/database.h"
 #include "store/filter.h"
+#include "store/filtered_page.h"
 #include "store/reach_sql.h"
 
 namespace zs::store {
 namespace {
 
-#define ZS_WITH_WORK                                                                                    \
-    " FROM organisations o JOIN jurisdictions j ON j.id = o.jurisdiction_id WHERE o.id IN (SELECT "     \
-    "c.organisation_id FROM assignment_counts c WHERE c.campaign_id = $1 AND c.amount > 0 AND c.state " \
-    "<> 'withdrawn')"
+#define ZS_BODIES " FROM organisations o JOIN jurisdictions j ON j.id = o.jurisdiction_id"
 #define ZS_STEP_OF " FROM reviews r JOIN submissions s ON s.id = r.submission_id"
 #define ZS_REUSED                                                                                          \
     " FROM (SELECT l.evidence_id, l.submission_id, min(l.linked_at) AS linked_at FROM submissions s JOIN " \
-    "evidence_links l ON l.submission_id = s.id{} GROUP BY l.evidence_id, l.submission_id) AS f WHERE "    \
-    "EXISTS (SELECT 1 FROM evidence_links e WHERE e.evidence_id = f.evidence_id AND (e.linked_at, "        \
-    "e.submission_id) < (f.linked_at, f.submission_id))"
+    "evidence_links l ON l.submission_id = s.id{} GROUP BY l.evidence_id, l.submission_id) AS d WHERE "    \
+    "EXISTS (SELECT 1 FROM evidence_links e WHERE e.evidence_id = d.evidence_id AND (e.linked_at, "        \
+    "e.submission_id) < (d.linked_at, d.submission_id))"
 
-constexpr std::string_view kBodies =
-    "SELECT o.id, o.name" ZS_WITH_WORK "{} ORDER BY j.path, o.position, o.id{}";
-constexpr std::string_view kBodyCount = "SELECT count(*)" ZS_WITH_WORK "{}";
+constexpr std::string_view kBodies = "SELECT o.id, o.name" ZS_BODIES "{} ORDER BY j.path, o.position, o.id{}";
+constexpr std::string_view kBodyCount = "SELECT count(*)" ZS_BODIES "{}";
+constexpr std::string_view kWithWork =
+    "o.id IN (SELECT c.organisation_id FROM assignment_counts c WHERE c.campaign_id = $? AND c.amount > 0 "
+    "AND "
+    "c.state <> 'withdrawn')";
 constexpr std::string_view kItems =
     "SELECT i.id, i.number, l.name, i.text FROM items i JOIN lists l ON l.id = i.list_id WHERE "
     "i.catalogue_id = $1 ORDER BY i.position";
@@ -37,13 +38,13 @@ constexpr std::string_view kSteps =
     "s.organisation_id{} ORDER BY r.decided_at DESC, r.id DESC{}";
 constexpr std::string_view kReuseCount = "SELECT count(*)" ZS_REUSED;
 constexpr std::string_view kReuses =
-    "SELECT f.evidence_id, v.title, f.submission_id, i.number, i.text, s2.organisation_id, o.name, "
-    "f.linked_at "
-    "FROM (SELECT f.evidence_id, f.submission_id, f.linked_at" ZS_REUSED
-    ") AS f JOIN submissions s2 ON s2.id = f.submission_id JOIN evidence v ON v.id = f.evidence_id JOIN "
+    "SELECT d.evidence_id, v.title, d.submission_id, i.number, i.text, s2.organisation_id, o.name, "
+    "d.linked_at "
+    "FROM (SELECT d.evidence_id, d.submission_id, d.linked_at" ZS_REUSED
+    ") AS d JOIN submissions s2 ON s2.id = d.submission_id JOIN evidence v ON v.id = d.evidence_id JOIN "
     "items i "
-    "ON i.id = s2.item_id JOIN organisations o ON o.id = s2.organisation_id ORDER BY f.linked_at DESC, "
-    "f.submission_id DESC, f.evidence_id DESC{}";
+    "ON i.id = s2.item_id JOIN organisations o ON o.id = s2.organisation_id ORDER BY d.linked_at DESC, "
+    "d.submission_id DESC, d.evidence_id DESC{}";
 constexpr std::string_view kProgress =
     "SELECT o.id, o.name, CAST(sum(c.amount) AS BIGINT), CAST(sum(CASE WHEN c.state IN ('accepted', "
     "'not_involved') THEN c.amount ELSE 0 END) AS BIGINT), CAST(sum(CASE WHEN c.state IN ('open', 'draft', "
@@ -53,35 +54,33 @@ constexpr std::string_view kProgress =
 
 constexpr std::string_view kStatements[] = {kItems};
 
-std::int64_t count_of(Connection& connection, std::string const& sql, std::vector<Value> const& values) {
-    std::int64_t out = 0;
-    auto cursor = connection.query_values(sql, values);
-    if (cursor.next()) cursor.read(out);
+BoardBody read_body(Cursor const& cursor) {
+    BoardBody out;
+    cursor.read(out.id, out.name);
     return out;
 }
 
-/// The conditions of a filter after conditions that are there already.
-std::string further(Filter const& filter) {
-    auto where = filter.where();
-    if (!where.empty()) where.replace(0, std::string_view(" WHERE").size(), " AND");
-    return where;
+BoardStep read_step(Cursor const& cursor) {
+    BoardStep out;
+    cursor.read(out.submission_id, out.number, out.item_text, out.organisation_id, out.organisation_name,
+                out.reason, out.edition, out.happened_at);
+    return out;
+}
+
+Reuse read_reuse(Cursor const& cursor) {
+    Reuse out;
+    cursor.read(out.evidence_id, out.title, out.submission_id, out.number, out.item_text, out.organisation_id,
+                out.organisation_name, out.linked_at);
+    return out;
 }
 
 }  // namespace
 
 Page<BoardBody> BoardStore::bodies(CampaignId id, campaign::Reach const& reach, PageRequest page) const {
-    Page<BoardBody> out{0, page.offset, page.limit, {}};
-    Filter wanted({id.value});
+    Filter wanted;
+    wanted.add(kWithWork, id.value);
     add_reach(wanted, reach, "o.id", "j.path");
-    auto const where = further(wanted);
-    out.total = count_of(connection_, fmt::format(kBodyCount, where), wanted.values());
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kBodies, where, limit), wanted.values());
-    while (cursor.next()) {
-        auto& one = out.rows.emplace_back();
-        cursor.read(one.id, one.name);
-    }
-    return out;
+    return filtered_page(connection_, std::move(wanted), page, kBodyCount, kBodies, read_body);
 }
 
 std::vector<BoardItem> BoardStore::items(CatalogueId id) const {
@@ -112,7 +111,6 @@ std::vector<BoardCell> BoardStore::cells(CampaignId id, std::vector<BoardBody> c
 }
 
 Page<BoardStep> BoardStore::steps(StepFilter const& filter, PageRequest page) const {
-    Page<BoardStep> out{0, page.offset, page.limit, {}};
     Filter wanted;
     bool const accepted = filter.kind == StepKind::accepted;
     wanted.add("r.decision = $?", std::string(accepted ? "approved" : word(filter.kind)));
@@ -121,33 +119,14 @@ Page<BoardStep> BoardStore::steps(StepFilter const& filter, PageRequest page) co
     wanted.add("r.decided_at < $?", filter.before);
     wanted.add("s.campaign_id = $?", filter.campaign_id.value);
     add_reach(wanted, filter.reach, "s.organisation_id");
-    auto const where = wanted.where();
-    out.total = count_of(connection_, fmt::format(kStepCount, where), wanted.values());
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kSteps, where, limit), wanted.values());
-    while (cursor.next()) {
-        auto& one = out.rows.emplace_back();
-        cursor.read(one.submission_id, one.number, one.item_text, one.organisation_id, one.organisation_name,
-                    one.reason, one.edition, one.happened_at);
-    }
-    return out;
+    return filtered_page(connection_, std::move(wanted), page, kStepCount, kSteps, read_step);
 }
 
 Page<Reuse> BoardStore::reuses(CampaignId id, campaign::Reach const& reach, PageRequest page) const {
-    Page<Reuse> out{0, page.offset, page.limit, {}};
     Filter wanted;
     wanted.add("s.campaign_id = $?", id.value);
     add_reach(wanted, reach, "s.organisation_id");
-    auto const where = wanted.where();
-    out.total = count_of(connection_, fmt::format(kReuseCount, where), wanted.values());
-    auto const limit = wanted.limit(page.limit, page.offset);
-    auto cursor = connection_.query_values(fmt::format(kReuses, where, limit), wanted.values());
-    while (cursor.next()) {
-        auto& one = out.rows.emplace_back();
-        cursor.read(one.evidence_id, one.title, one.submission_id, one.number, one.item_text,
-                    one.organisation_id, one.organisation_name, one.linked_at);
-    }
-    return out;
+    return filtered_page(connection_, std::move(wanted), page, kReuseCount, kReuses, read_reuse);
 }
 
 std::vector<BodyProgress> BoardStore::progress(CampaignId id, campaign::Reach const& reach,

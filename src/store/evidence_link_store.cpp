@@ -27,8 +27,8 @@ constexpr std::string_view kOfEvidence =
 /// The submissions a file is linked to, in the order in which that was done.
 constexpr std::string_view kUses =
     "SELECT s.campaign_id, s.organisation_id FROM (SELECT l.submission_id, min(l.linked_at) AS first_at FROM "
-    "evidence_links l WHERE l.evidence_id = $1 GROUP BY l.submission_id) AS t JOIN submissions s ON s.id = "
-    "t.submission_id ORDER BY t.first_at, t.submission_id";
+    "evidence_links l WHERE l.evidence_id = $1 GROUP BY l.submission_id) AS d JOIN submissions s ON s.id = "
+    "d.submission_id ORDER BY d.first_at, d.submission_id";
 
 constexpr std::string_view kStatements[] = {kLink, kUnlink, kOfSubmission, kTexts, kOfEvidence, kUses};
 

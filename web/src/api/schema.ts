@@ -160,6 +160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign at a glance */
+        get: operations["get_campaigns_id_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/days": {
         parameters: {
             query?: never;
@@ -280,6 +297,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items by bodies: how far each is */
+        get: operations["get_campaigns_id_heat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies by how far they are, where that is switched on */
+        get: operations["get_campaigns_id_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/reminders": {
         parameters: {
             query?: never;
@@ -297,6 +348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/reuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence that was there already and was linked again */
+        get: operations["get_campaigns_id_reuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/stages": {
         parameters: {
             query?: never;
@@ -307,6 +375,23 @@ export interface paths {
         get?: never;
         /** Set the stages */
         put: operations["put_campaigns_id_stages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filings, returns or acceptances, the latest first */
+        get: operations["get_campaigns_id_steps"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2177,6 +2262,51 @@ export interface components {
         BaseChoice: {
             base_id?: number | null;
         };
+        BoardCountdown: {
+            day: string;
+            amount: number;
+            working_days: number;
+        };
+        BoardProblems: {
+            unsettled: number;
+            overdue: number;
+            closed: number;
+        };
+        BoardSpared: {
+            merged: number;
+            linked: number;
+        };
+        BoardStage: {
+            name: string;
+            starts_on: string | null;
+            ends_on: string | null;
+            phase: components["schemas"]["StagePhase"];
+            working_days: number;
+        };
+        BoardState: {
+            state: components["schemas"]["AssignmentState"];
+            amount: number;
+        };
+        BoardWaiting: {
+            state: components["schemas"]["SubmissionState"];
+            amount: number;
+            longest_working_days: number;
+            spans: components["schemas"]["BoardWaitingSpan"][];
+        };
+        BoardWaitingSpan: {
+            least: number;
+            most: number | null;
+            since: string | null;
+            until: string;
+            amount: number;
+        };
+        BoardWeek: {
+            since: string;
+            until: string;
+            filed: number;
+            returned: number;
+            accepted: number;
+        };
         Campaign: {
             id: number;
             catalogue_id: number;
@@ -2225,6 +2355,22 @@ export interface components {
         };
         /** @enum {string} */
         CampaignState: "planned" | "running" | "closed";
+        CampaignStep: {
+            submission_id: number;
+            number: string;
+            item_text: string;
+            organisation_id: number;
+            organisation_name: string;
+            reason: string;
+            edition: number;
+            happened_at: string;
+        };
+        CampaignStepPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["CampaignStep"][];
+        };
         CampaignView: {
             campaign: components["schemas"]["Campaign"];
             stages: components["schemas"]["CampaignStage"][];
@@ -2400,6 +2546,23 @@ export interface components {
             limits_gone: number;
             limits_changed: number;
             units_changed: number;
+        };
+        Dashboard: {
+            day: string;
+            whole: boolean;
+            total: number;
+            owed: number;
+            overdue: number;
+            last_overdue: string;
+            due_soon: number;
+            soon_until: string;
+            states: components["schemas"]["BoardState"][];
+            countdowns: components["schemas"]["BoardCountdown"][];
+            stages: components["schemas"]["BoardStage"][];
+            waiting: components["schemas"]["BoardWaiting"][];
+            trend: components["schemas"]["BoardWeek"][];
+            problems: components["schemas"]["BoardProblems"];
+            spared: components["schemas"]["BoardSpared"];
         };
         DeadlineReasons: {
             words: string | null;
@@ -2584,6 +2747,22 @@ export interface components {
         EvidenceOfPart: {
             evidence_id: number;
             part: string;
+        };
+        EvidenceReuse: {
+            evidence_id: number;
+            title: string;
+            submission_id: number;
+            number: string;
+            item_text: string;
+            organisation_id: number;
+            organisation_name: string;
+            linked_at: string;
+        };
+        EvidenceReusePage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["EvidenceReuse"][];
         };
         /** @enum {string} */
         EvidenceState: "current" | "replaced" | "withdrawn";
@@ -2777,6 +2956,29 @@ export interface components {
         Health: {
             status: string;
             version: string;
+        };
+        HeatBody: {
+            id: number;
+            name: string;
+        };
+        HeatCell: {
+            column: number;
+            state: components["schemas"]["AssignmentState"];
+            amount: number;
+            late: boolean;
+        };
+        HeatMap: {
+            body_total: number;
+            offset: number;
+            bodies: components["schemas"]["HeatBody"][];
+            rows: components["schemas"]["HeatRow"][];
+        };
+        HeatRow: {
+            item_id: number;
+            number: string;
+            list_name: string;
+            text: string;
+            cells: components["schemas"]["HeatCell"][];
         };
         Holding: {
             kind: string;
@@ -3427,6 +3629,16 @@ export interface components {
             revision: number;
             follows?: number | null;
         };
+        RankedBody: {
+            organisation_id: number;
+            organisation_name: string;
+            total: number;
+            settled: number;
+            overdue: number;
+        };
+        RankedBodyRows: {
+            rows: components["schemas"]["RankedBody"][];
+        };
         RateDoubt: {
             quote: string;
             rate: string;
@@ -3580,6 +3792,8 @@ export interface components {
         };
         /** @enum {string} */
         SourceKind: "line" | "paragraph" | "row";
+        /** @enum {string} */
+        StagePhase: "ahead" | "running" | "over" | "undated";
         StageWish: {
             name: string;
             starts_on?: string | null;
@@ -3602,6 +3816,8 @@ export interface components {
             value: string;
             quote: string;
         };
+        /** @enum {string} */
+        StepKind: "filed" | "returned" | "accepted";
         Submission: {
             summary: components["schemas"]["SubmissionSummary"];
             form: components["schemas"]["Form"];
@@ -4016,6 +4232,8 @@ export interface operations {
                 state?: components["schemas"]["AssignmentState"];
                 assignee_id?: number;
                 unassigned?: boolean;
+                owed?: boolean;
+                spared?: boolean;
                 due_since?: string;
                 due_until?: string;
                 q?: string;
@@ -4142,6 +4360,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channel"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -4347,6 +4588,55 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_campaigns_id_heat: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatMap"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_ranking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankedBodyRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     post_campaigns_id_reminders: {
         parameters: {
             query?: never;
@@ -4365,6 +4655,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reminded"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_reuses: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceReusePage"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -4392,6 +4708,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_steps: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["StepKind"];
+                since?: string;
+                until?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignStepPage"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -6512,6 +6857,8 @@ export interface operations {
                 campaign_id?: number;
                 organisation_id?: number;
                 state?: components["schemas"]["ProblemState"];
+                unsettled?: boolean;
+                overdue?: boolean;
                 offset?: number;
                 limit?: number;
             };
@@ -6564,6 +6911,8 @@ export interface operations {
                 campaign_id?: number;
                 organisation_id?: number;
                 state?: components["schemas"]["ProblemState"];
+                unsettled?: boolean;
+                overdue?: boolean;
             };
             header?: never;
             path?: never;
@@ -6963,6 +7312,8 @@ export interface operations {
                 campaign_id?: number;
                 organisation_id?: number;
                 state?: components["schemas"]["SubmissionState"];
+                waiting_since?: string;
+                waiting_until?: string;
                 offset?: number;
                 limit?: number;
             };
