@@ -15,6 +15,7 @@ from measure import CACHE, DATA, ROOT, helper, requirement, run_once, save, say,
 ROWS = int(os.environ.get("ZS_BENCH_ROWS", "10000000"))
 PEERS = CACHE / "ledger"
 LIMIT_S = 1800
+BOOK_ROWS = 100_000
 CALENDAR = ("create table days(day text primary key, ordinal int, needed int);\n"
             "insert into days select day, sum(working) over (order by day), sum(working) over (order by day) + 1 - working from d;\n")
 COLUMNS = "id text, unit text, decided text, published text, served text, fine {money}, officers int, legal_review text"
@@ -157,10 +158,28 @@ def main() -> None:
     shutil.rmtree(Path(tempfile.gettempdir()) / "zs_bench_pg", ignore_errors=True)
     (DATA / "ledger.db").unlink(missing_ok=True)
     got = {"zhunsheng": best(ours(ledger, 1), 5), "zhunsheng, 2 threads": best(ours(ledger, 2), 5)} | got
-    show(ledger, got)
+    show(ledger, got, workbook(ledger))
 
 
-def show(ledger: Path, got: dict[str, dict]) -> None:
+def workbook(ledger: Path) -> dict | None:
+    """The first 100,000 rows as .xlsx: read and measured, against openpyxl."""
+    peer = str(ROOT / "bench/peers/ledger_openpyxl.py")
+    python = "/usr/bin/python3"  # Debian's, which has the package
+    if subprocess.run([python, "-c", "import openpyxl"], capture_output=True).returncode != 0:
+        return None
+    rows, book = DATA / "ledger_book.csv", DATA / "ledger_book.xlsx"
+    with open(ledger, encoding="utf-8") as source, open(rows, "w", encoding="utf-8") as out:
+        out.writelines(line for _, line in zip(range(BOOK_ROWS + 1), source))
+    subprocess.run([python, peer, "write", str(rows), str(book)], check=True)
+    wanted = our_rows(output(ours(rows, 1)))
+    compare("zhunsheng, .xlsx", our_rows(output(ours(book, 1))), wanted)
+    theirs = {parts[0]: (int(parts[1]), int(parts[2]), Decimal(parts[3]))
+              for parts in (line.split(",") for line in output([python, peer, str(book)]).splitlines())}
+    compare("openpyxl", theirs, {unit: (row[0], row[5], row[6]) for unit, row in wanted.items()})
+    return {"zhunsheng": best(ours(book, 1), 3), "openpyxl": best([python, peer, str(book)], 2)}
+
+
+def show(ledger: Path, got: dict[str, dict], book: dict | None) -> None:
     mine = got["zhunsheng"]
     table(f"{ROWS} rows, {ledger.stat().st_size / 1e9:.2f} GB in memory; whole process, best of the runs",
           ["program", "cpu s", "wall s", "MiB", "× cpu", "runs"],
@@ -172,6 +191,11 @@ def show(ledger: Path, got: dict[str, dict]) -> None:
     for name, factor in (("DuckDB", 5), ("Polars", 8), ("SQLite, load and query", 20), ("PostgreSQL, load and query", 20)):
         if name in got:
             checks.append(requirement(f"{name}, cpu", got[name]["cpu_ms"] / mine["cpu_ms"], ">=", factor))
+    if book is None:
+        say("openpyxl: not to be had here, left out")
+    else:
+        checks.append(requirement(".xlsx, openpyxl, cpu", book["openpyxl"]["cpu_ms"] / book["zhunsheng"]["cpu_ms"], ">=", 10))
+        got = got | {f"{name}, .xlsx": one for name, one in book.items()}
     verdicts(checks)
     save("ledger", {"rows": ROWS, "programs": got, "requirements": checks})
 

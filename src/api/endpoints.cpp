@@ -14,6 +14,7 @@ void add_endpoints(Router& router, app::Application* app) {
     add_export_endpoints(router, app);
     add_task_endpoints(router, app);
     add_deadline_endpoints(router, app);
+    add_ledger_endpoints(router, app);
     add_search_endpoints(router, app);
     add_version_endpoints(router, app);
     add_organisation_endpoints(router, app);

@@ -20,6 +20,7 @@ void add_unit_endpoints(Router& router, app::Application* app);
 void add_export_endpoints(Router& router, app::Application* app);
 void add_task_endpoints(Router& router, app::Application* app);
 void add_deadline_endpoints(Router& router, app::Application* app);
+void add_ledger_endpoints(Router& router, app::Application* app);
 void add_search_endpoints(Router& router, app::Application* app);
 void add_version_endpoints(Router& router, app::Application* app);
 void add_organisation_endpoints(Router& router, app::Application* app);

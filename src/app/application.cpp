@@ -22,6 +22,8 @@ struct Application::Parts {
           units(database, clock),
           tasks(database),
           deadlines(database, clock),
+          ledgers(database, files, run_ledger_job_confined, clock),
+          ledger_measures(database, clock),
           exports(database, files.folder(), clock),
           versions(database, files.folder(), clock),
           organisations(database, clock),
@@ -60,6 +62,8 @@ struct Application::Parts {
     Units units;
     Tasks tasks;
     Deadlines deadlines;
+    Ledgers ledgers;
+    LedgerMeasures ledger_measures;
     Exports exports;
     Versions versions;
     Organisations organisations;
@@ -164,6 +168,12 @@ Tasks& Application::tasks() {
 }
 Deadlines& Application::deadlines() {
     return parts_->deadlines;
+}
+Ledgers& Application::ledgers() {
+    return parts_->ledgers;
+}
+LedgerMeasures& Application::ledger_measures() {
+    return parts_->ledger_measures;
 }
 Exports& Application::exports() {
     return parts_->exports;

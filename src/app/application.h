@@ -24,6 +24,8 @@
 #include "app/imports.h"
 #include "app/inbox.h"
 #include "app/items.h"
+#include "app/ledger_measures.h"
+#include "app/ledgers.h"
 #include "app/lint_rules.h"
 #include "app/memberships.h"
 #include "app/my_tasks.h"
@@ -62,6 +64,8 @@ class Application {
     Units& units();
     Tasks& tasks();
     Deadlines& deadlines();
+    Ledgers& ledgers();
+    LedgerMeasures& ledger_measures();
     Exports& exports();
     Versions& versions();
     Organisations& organisations();

@@ -13,6 +13,7 @@
 #include "store/drivers/drivers.h"
 #include "store/drivers/sqlite.h"
 #include "store/import_store.h"
+#include "store/ledger_store.h"
 #include "store/schema.h"
 
 namespace zs::app {
@@ -25,6 +26,8 @@ std::set<std::string> files_in(store::Database& database) {
         for (auto& sha256 : store::ImportStore(connection).files())
             out.insert(std::move(sha256));
         for (auto& sha256 : store::ContentStore(connection).files())
+            out.insert(std::move(sha256));
+        for (auto& sha256 : store::LedgerStore(connection).files())
             out.insert(std::move(sha256));
         return out;
     });

@@ -110,6 +110,19 @@ Result<std::string> FileStore::read(std::string const& sha256_hex) const {
     return bytes;
 }
 
+Result<void> FileStore::digest_matches(std::string const& sha256_hex) const {
+    std::ifstream file(path_of(sha256_hex), std::ios::binary);
+    if (!file) return messages::no_such("文件");
+    Sha256 digest;
+    std::string block(1U << 20U, '\0');
+    while (file) {
+        file.read(block.data(), static_cast<std::streamsize>(block.size()));
+        digest.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
+    }
+    if (hex(digest.finish()) == sha256_hex) return {};
+    return Error{ErrorCode::internal, "存储的文件与登记的摘要不一致，请从备份恢复。", sha256_hex, {}};
+}
+
 std::filesystem::path FileStore::path_of(std::string const& sha256_hex) const {
     return folder_ / "files" / sha256_hex;
 }

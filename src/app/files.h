@@ -42,6 +42,8 @@ class FileStore {
     StoredFile keep(IncomingFile& incoming) const;
     /// not_found if it is missing, internal if its content is not what its name says.
     Result<std::string> read(std::string const& sha256) const;
+    /// Whether its content is what its name says, read in pieces: for files of any size.
+    Result<void> digest_matches(std::string const& sha256) const;
     [[nodiscard]] std::filesystem::path path_of(std::string const& sha256) const;
     [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
 

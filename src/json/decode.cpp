@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/text.h"
 
@@ -64,6 +65,7 @@ bool Decoder::expect(Node node, Kind kind) {
 bool Decoder::read_integer(Node node, std::int64_t min, std::int64_t max, std::int64_t& out) {
     if (!expect(node, Kind::integer)) return false;
     out = node.integer();
+    if (max < min) max = std::numeric_limits<std::int64_t>::max();  // of an unsigned type of 64 bits
     if (out >= min && out <= max) return true;
     fail(fmt::format("应在 {} 与 {} 之间", min, max));
     return false;

@@ -56,6 +56,21 @@ std::string without_numbers(std::string_view cell) {
     return out;
 }
 
+bool is_letter(char32_t c) {
+    return is_cjk(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// A run of letters: "王小明" is a name, "示例商贸有限公司" and what is longer than a name are none.
+std::string masked_run(std::string_view run) {
+    bool const organisation = std::any_of(kOrganisations.begin(), kOrganisations.end(),
+                                          [&](std::string_view word) { return contains(run, word); });
+    auto const characters = length_in_characters(run);
+    if (run.empty() || organisation || characters > kLongestName) return std::string(run);
+    std::size_t first = 0;
+    next_code_point(run, first);
+    return characters == 1 ? "*" : std::string(run.substr(0, first)) + std::string(characters - 1, '*');
+}
+
 }  // namespace
 
 bool names_people(std::string_view heading) {
@@ -64,22 +79,22 @@ bool names_people(std::string_view heading) {
 }
 
 std::string masked(std::string_view cell, bool is_name) {
-    auto const organisation = [&] {
-        return std::any_of(kOrganisations.begin(), kOrganisations.end(),
-                           [&](std::string_view word) { return contains(cell, word); });
-    };
-    if (!is_name || cell.empty() || organisation()) return without_numbers(cell);
-    std::size_t characters = 0;
-    std::size_t first = 0;
-    for (std::size_t at = 0; at < cell.size(); ++characters) {
-        next_code_point(cell, at);
-        if (characters == 0) first = at;
+    if (!is_name) return without_numbers(cell);
+    std::string out;
+    std::size_t begin = 0;  // of a run of letters
+    for (std::size_t at = 0; at <= cell.size();) {
+        std::size_t next = at;
+        bool const letter = at < cell.size() && is_letter(next_code_point(cell, next));
+        if (letter) {
+            at = next;
+            continue;
+        }
+        out += masked_run(cell.substr(begin, at - begin));
+        if (at == cell.size()) break;
+        out += cell.substr(at, next - at);
+        begin = at = next;
     }
-    if (characters > kLongestName) return without_numbers(cell);
-    std::string out(cell.substr(0, first));
-    for (std::size_t i = 1; i < characters; ++i)
-        out += '*';
-    return characters == 1 ? "*" : out;
+    return without_numbers(out);
 }
 
 }  // namespace zs::ledger

@@ -27,3 +27,10 @@ TEST_CASE("a name keeps its first character, an organisation all of its name") {
     CHECK(masked("王小明", false) == "王小明");
     CHECK(masked("", true).empty());
 }
+
+TEST_CASE("names beside numbers and other names are masked too") {
+    CHECK(masked("王小明 13800001234", true) == "王** 138****1234");
+    CHECK(masked("王小明、李四", true) == "王**、李*");
+    CHECK(masked("示例商贸有限公司（张三）", true) == "示例商贸有限公司（张*）");
+    CHECK(masked("王小明 13800001234", false) == "王小明 138****1234");
+}

@@ -188,7 +188,7 @@ Result<Test> Planner::comparison(Condition const& condition) {
         if (condition.value) values.push_back(*condition.value);
         for (auto const& value : values) {
             out.texts.push_back(value.text);
-            if (auto other = to_gb18030(value.text); other != value.text)
+            if (auto other = to_gb18030(value.text); !other.empty() && other != value.text)
                 out.texts.push_back(std::move(other));
         }
     }

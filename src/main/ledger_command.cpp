@@ -16,6 +16,7 @@
 #include "ledger/report.h"
 #include "ledger/run.h"
 #include "ledger/sql/sql.h"
+#include "main/ledger_data_command.h"
 #include "main/ledger_file.h"
 #include "main/load_catalogue.h"
 #include "main/options.h"
@@ -29,6 +30,10 @@ constexpr std::string_view kUsageText =
     "      zhunsheng ledger sql --measures 指标.json --dialect postgresql|duckdb|sqlite [--ledger "
     "台账.csv（取表头）]\n"
     "               [--table 表名] [--group-by 列] [--calendar 地区日历.json]   （同样的指标，写成 SQL）\n"
+    "      zhunsheng ledger verify [--campaign 编号] [--data 目录]   "
+    "（从原始文件重新计算所有结果，逐字节核对）\n"
+    "      zhunsheng ledger watch --folder 文件夹 --organisation 单位编号 [--campaign 编号] [--kind 种类] "
+    "[--data 目录]\n"
     "      zhunsheng ledger template 台账种类          （输出空白台账，CSV）\n"
     "      zhunsheng ledger kinds                     （台账种类和字段）\n"
     "      zhunsheng ledger measures [名称]           （内置的量化指标，可作为 --measures 的文件）";
@@ -173,6 +178,8 @@ Result<int> print_measures(Arguments const& rest) {
 Result<int> run(Options const& options) {
     auto const& rest = options.rest();
     if (rest[0] == "measure" && rest.size() == 1) return measure(options);
+    if (rest[0] == "verify" && rest.size() == 1) return verify_ledgers(options);
+    if (rest[0] == "watch" && rest.size() == 1 && options.has("--folder")) return watch_ledgers(options);
     if (rest[0] == "sql" && rest.size() == 1) return print_sql(options);
     if (rest[0] == "template" && rest.size() == 2) return print_template(rest[1]);
     if (rest[0] == "kinds" && rest.size() == 1) return print_kinds();
@@ -183,9 +190,11 @@ Result<int> run(Options const& options) {
 }  // namespace
 
 int ledger_command(Arguments const& arguments) {
-    auto const options =
-        Options::parse(arguments, {"--ledger", "--measures", "--calendar", "--group-by", "--threads",
-                                   "--offending", "--format", "--dialect", "--table"});
+    auto const options = Options::parse(arguments,
+                                        {"--ledger", "--measures", "--calendar", "--group-by", "--threads",
+                                         "--offending", "--format", "--dialect", "--table", "--data",
+                                         "--database", "--folder", "--kind", "--organisation", "--campaign"},
+                                        {"--once"});
     auto const known = [](std::string const& format) { return format == "csv" || format == "json"; };
     if (!options || options->rest().empty() || !known(options->value("--format", "csv")))
         return report_usage(kUsageText);

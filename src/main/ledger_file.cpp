@@ -4,8 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
+
+#include "app/ledger_process.h"
+#include "app/ledger_rows.h"
 
 namespace zs {
 namespace {
@@ -36,17 +41,39 @@ class LedgerFile final : public ledger::Source {
     std::uint64_t size_;
 };
 
+std::unique_ptr<ledger::Source> source_over(int file) {
+    struct stat info {};
+    if (::fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) return nullptr;
+    return std::unique_ptr<ledger::Source>(new LedgerFile(file, static_cast<std::uint64_t>(info.st_size)));
+}
+
+/// The rows of a workbook, read in a child process, in a file without a name.
+Result<std::unique_ptr<ledger::Source>> rows_of_workbook(std::string const& path) {
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> const rows(std::tmpfile(), std::fclose);
+    if (!rows) return Error{ErrorCode::unavailable, "建不了临时文件，请检查磁盘空间。", "", {}};
+    app::LedgerJob job;
+    job.task = app::LedgerTask::convert;
+    RETURN_IF_ERROR(app::run_ledger_job_confined(
+        path, job, [&](std::string_view piece) { std::fwrite(piece.data(), 1, piece.size(), rows.get()); }));
+    if (std::fflush(rows.get()) != 0 || std::ferror(rows.get()) != 0)
+        return Error{ErrorCode::unavailable, "写临时文件时出错，请检查磁盘空间。", "", {}};
+    return source_over(::dup(::fileno(rows.get())));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ledger::Source>> open_ledger_file(std::string const& path) {
     int const file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return Error{ErrorCode::not_found, "打不开台账，请检查路径和权限。", path, {}};
-    struct stat info {};
-    if (::fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {
+    auto source = source_over(file);
+    if (!source) {
         ::close(file);
         return Error{ErrorCode::invalid_input, "台账应是一个文件。", path, {}};
     }
-    return std::unique_ptr<ledger::Source>(new LedgerFile(file, static_cast<std::uint64_t>(info.st_size)));
+    std::array<char, 4> first{};
+    auto const got = source->read_at(0, first);
+    if (app::is_workbook(std::string_view(first.data(), got))) return rows_of_workbook(path);
+    return source;
 }
 
 }  // namespace zs

@@ -8,7 +8,8 @@
 
 namespace zs {
 
-/// A file read where it stands (pread), so that memory does not grow with it.
+/// A file read where it stands (pread), so that memory does not grow with it. The rows of a workbook (.xlsx)
+/// are written to a temporary file first.
 Result<std::unique_ptr<ledger::Source>> open_ledger_file(std::string const& path);
 
 }  // namespace zs

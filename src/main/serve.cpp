@@ -88,6 +88,7 @@ Result<void> settle_in(app::Application& app, ServeOptions const& options) {
     app.imports().start_workers(1);
     app.text_reader().start_workers(1);
     app.deliveries().start();
+    app.ledgers().start_worker();
     return {};
 }
 
@@ -123,6 +124,7 @@ int serve(ServeOptions const& options, Clock const& clock) {
     app->imports().stop_workers();
     app->text_reader().stop_workers();
     app->deliveries().stop();
+    app->ledgers().stop_worker();
     log.info("server.stopped", {});
     return status;
 }

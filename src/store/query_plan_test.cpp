@@ -20,6 +20,7 @@
 #include "store/figure_store.h"
 #include "store/finding_store.h"
 #include "store/item_store.h"
+#include "store/ledger_store.h"
 #include "store/membership_store.h"
 #include "store/organisation_store.h"
 #include "store/problem_store.h"
@@ -177,6 +178,13 @@ void run_every_filter(Connection& connection) {
     }
     run_every_filing(connection);
     run_board(connection);
+    for (unsigned bits = 0; bits < 8; ++bits) {
+        LedgerFilter filter{.reach = {false, {"/1/"}, {OrganisationId{1}}}};
+        if ((bits & 1U) != 0) filter.organisation_id = OrganisationId{1};
+        if ((bits & 2U) != 0) filter.kind = "penalty";
+        if ((bits & 4U) != 0) filter.campaign_id = CampaignId{1};
+        static_cast<void>(LedgerStore(connection).page(filter, {}));
+    }
     static_cast<void>(items.search("执法", {}));
     run_campaign_filters(connection);
     run_evidence_filters(connection);
@@ -196,10 +204,12 @@ bool may_scan(std::string const& sql, std::string const& step) {
         "SELECT id FROM contents WHERE reading IN ('queued', 'reading') ORDER BY id",  // of a partial index
         "SELECT count(*) FROM users WHERE role = 'administrator' AND disabled = 0",
         "SELECT count(*) FROM tasks t",
+        "SELECT id, name FROM campaigns WHERE state = 'running' ORDER BY id",  // some hundreds at most
         "SELECT sha256 FROM contents",
         "SELECT id FROM contents WHERE reading IN ('queued', 'reading') ORDER BY id",  // a partial index: few
         "SELECT count(*) FROM submissions s",
         "SELECT count(*) FROM problems p",
+        "SELECT sha256 FROM ledgers UNION SELECT rows_sha256 FROM ledgers WHERE rows_sha256 IS NOT NULL",
         "SELECT count(*) FROM tasks t WHERE t.role = $1",
     };
     if (kWhole.contains(sql) || step.find(" CONSTANT ROW") != std::string::npos) return true;

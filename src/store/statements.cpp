@@ -15,6 +15,7 @@
 #include "store/import_store.h"
 #include "store/item_store.h"
 #include "store/jurisdiction_store.h"
+#include "store/ledger_store.h"
 #include "store/lint_switch_store.h"
 #include "store/membership_store.h"
 #include "store/message_store.h"
@@ -47,17 +48,8 @@ std::span<std::span<std::string_view const> const> all_statements() {
         PlanStore::statements(),         RelationStore::statements(),     OverlayStore::statements(),
         ContentStore::statements(),      EvidenceStore::statements(),     UploadStore::statements(),
         FigureStore::statements(),       RequestStore::statements(),      CampaignStore::statements(),
-        FeedStore::statements(),         AssignmentStore::statements(),   AuditLog::statements(),
-        CatalogueStore::statements(),    FindingStore::statements(),      ImportStore::statements(),
-        ItemStore::statements(),         SessionStore::statements(),      SourceStore::statements(),
-        LintSwitchStore::statements(),   TaskStore::statements(),         UnitStore::statements(),
-        UserStore::statements(),         JurisdictionStore::statements(), MembershipStore::statements(),
-        OrganisationStore::statements(), PlanStore::statements(),         RelationStore::statements(),
-        OverlayStore::statements(),      ContentStore::statements(),      EvidenceStore::statements(),
-        UploadStore::statements(),       FigureStore::statements(),       RequestStore::statements(),
-        CampaignStore::statements(),     FeedStore::statements(),         AssignmentStore::statements(),
-        RequestStore::statements(),      RelationStore::statements(),     OverlayStore::statements(),
-        MessageStore::statements(),      ChannelStore::statements(),      TallyStore::statements(),
+        FeedStore::statements(),         AssignmentStore::statements(),   MessageStore::statements(),
+        ChannelStore::statements(),      LedgerStore::statements(),       TallyStore::statements(),
     };
     return kAll;
 }

@@ -15,12 +15,12 @@ FAR = 2030
 EVERY_PLACE = ["own", "other_body", "other_district", "above"]
 # One knows the places one belongs to and their campaigns, though not what is filed there.
 KNOWN_FROM_BELOW = {"jurisdiction", "campaign", "channel"}
-# Not of a campaign: whoever may log in may read them. /api/my and /api/uploads are the caller's own; places and
+# Not of a campaign: whoever may log in may read them (measures are of a catalogue). /api/my and /api/uploads are the caller's own; places and
 # contradictions are rows of what the caller sees, without a resource of their own (evidence.test).
 # Approving many and raising a problem ask for one of several rights: reviews.test and problems.test.
 WITHOUT_SCOPE = ("/api/my/", "/api/catalogues", "/api/items", "/api/findings", "/api/lists", "/api/units", "/api/tasks",
                  "/api/search", "/api/imports", "/api/session", "/api/comparison", "/api/lint", "/api/deadline",
-                 "/api/calendar", "/api/organisations/import/template", "/api/statutes", "/api/ledger", "/api/system", "/api/sources",
+                 "/api/calendar", "/api/organisations/import/template", "/api/statutes", "/api/ledger_kinds", "/api/ledger_measures", "/api/system", "/api/sources",
                  "/api/uploads", "/api/evidence/places", "/api/contradictions",
                  "/api/submission_approvals", "/api/problems", "/api/file_kinds")
 
@@ -52,7 +52,7 @@ class World:
                       for place in EVERY_PLACE}
         self.catalogue = upload(editor)
         self.campaign, self.assignment, self.evidence = {}, {}, {}
-        self.submission, self.problem = {}, {}
+        self.submission, self.problem, self.ledger = {}, {}, {}
         self.client_of = None  # set by check_scopes
         for places in (["own", "other_body"], ["other_district"], ["above"]):
             self.begin_campaign(places)
@@ -181,6 +181,20 @@ def make_problem(world, place):
                 "detail": "", "due_on": None}
         world.problem[place] = asked_as(world, f"raises_{place}", "inspector", place, "/api/problems", body)
     return world.problem[place], None
+
+
+def make_ledger(world, place):
+    """Uploaded by a contact of the body; anew where asking deleted it."""
+    if place not in world.ledger:
+        world.new_user(f"keeps_{place}", place, "contact")
+    if place not in world.ledger or world.admin.ask("GET", f"/api/ledgers/{world.ledger[place]}")[0] == 404:
+        path = f"/api/ledgers?file_name=a.csv&organisation_id={world.organisation[place]}&kind=penalty"
+        status, _, content = world.client_of(f"keeps_{place}").ask("POST", path, "案号\n1\n".encode(),
+                                                                  {"Content-Type": "application/octet-stream"})
+        if status >= 300:
+            raise Wrong(f"making a ledger in {place}: {status} {content.decode()}")
+        world.ledger[place] = json.loads(content)["id"]
+    return world.ledger[place], None
 
 
 def make_channel(world, place):

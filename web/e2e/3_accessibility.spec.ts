@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { administrator, base, desk, ensureEditor, expectAccessible, expectNoOverflow, importFixture, launch, logIn, openPage, phone, screenshot } from './browser'
 
-const pages = ['my', 'queue', 'problems', 'catalogues', 'imports', 'campaigns', 'campaigns/new', 'people', 'tasks', 'search?q=公示', 'users', 'audit', 'password', 'evidence', 'contradictions']
+const pages = ['my', 'queue', 'problems', 'catalogues', 'imports', 'campaigns', 'campaigns/new', 'people', 'tasks', 'ledgers', 'measures', 'search?q=公示', 'users', 'audit', 'password', 'evidence', 'contradictions']
 const tabs = ['review', 'items', 'units', 'matrix', 'export']
 
 describe.each([desk, phone])('every page, $width pixels wide,', (viewport) => {

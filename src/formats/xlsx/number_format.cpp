@@ -257,6 +257,16 @@ std::string NumberFormat::show(std::string text) const {
     return text;
 }
 
+bool NumberFormat::shows_day() const {
+    return std::any_of(sections_.begin(), sections_.end(), [](FormatSection const& section) {
+        return section.is_date &&
+               std::any_of(section.tokens.begin(), section.tokens.end(), [](FormatToken const& token) {
+                   return token.kind == TokenKind::date &&
+                          std::string_view("yed").find(token.text.front()) != std::string_view::npos;
+               });
+    });
+}
+
 std::string_view builtin_format(int id) {
     auto found = std::find_if(std::begin(kBuiltin), std::end(kBuiltin),
                               [id](auto const& one) { return one.first == id; });

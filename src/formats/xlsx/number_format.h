@@ -19,6 +19,8 @@ class NumberFormat {
     /// "2022年1月". A General integer has no decimals; dates outside the calendar and fractions ("# ?/?") are
     /// shown as General.
     [[nodiscard]] std::string show(double value, DateSystem dates) const;
+    /// Whether a number under it is a day, not a duration or a time alone.
+    [[nodiscard]] bool shows_day() const;
     /// Text under a format with a text section ("第"@"项"); otherwise unchanged.
     [[nodiscard]] std::string show(std::string text) const;
 

@@ -9,6 +9,17 @@ export function diffAddress(id: Id, before: Id, format: 'docx' | 'xlsx' | 'html'
   return `/api/catalogues/${id}/diff/file?before=${before}&format=${format}`
 }
 
+export function ledgerTemplateAddress(kind: string): string {
+  return `/api/ledger_kinds/template?kind=${encodeURIComponent(kind)}`
+}
+
+export function offendingAddress(ledger_id: Id, measure: string, group_name: string, unmasked: boolean): string {
+  const query = new URLSearchParams({ measure })
+  if (group_name) query.set('group_name', group_name)
+  if (unmasked) query.set('unmasked', 'true')
+  return `/api/ledgers/${ledger_id}/offending/file?${query.toString()}`
+}
+
 export function taskSheetAddress(unit_id: Id, catalogue_id: Id): string {
   return `/api/units/${unit_id}/task_sheet?catalogue_id=${catalogue_id}`
 }

@@ -1,6 +1,6 @@
 import { csrfHeader, logInAgain } from './client'
 import { ApiError } from './errors'
-import type { Id, Import, Upload } from './types'
+import type { Id, Import, Ledger, Upload } from './types'
 
 function parse(text: string): unknown {
   try {
@@ -15,6 +15,20 @@ export function uploadDocument(file: File, base: Id | null, onProgress: (share: 
   const follows = base === null ? '' : `&base=${base}`
   const address = `/api/imports?file_name=${encodeURIComponent(file.name)}${follows}`
   return sendBody('POST', address, file, (sent, total) => onProgress(sent / total))
+}
+
+export interface LedgerUpload {
+  organisation_id: number
+  campaign_id?: number | undefined
+  kind?: string | undefined
+}
+
+export function uploadLedger(wanted: LedgerUpload, file: File, onProgress: (share: number) => void): Promise<Ledger> {
+  const query = new URLSearchParams({ file_name: file.name })
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value !== undefined && value !== '') query.set(name, String(value))
+  }
+  return sendBody('POST', `/api/ledgers?${query.toString()}`, file, (sent, total) => onProgress(sent / total))
 }
 
 /** One piece of a file; the answer says how much the server has. */

@@ -7,6 +7,7 @@ import { exports } from './exports'
 import type { Feature } from './feature'
 import { filing, queue } from './filing'
 import { imports } from './imports'
+import { ledgers } from './ledgers'
 import { matrix } from './matrix'
 import { people } from './people'
 import { plan } from './plan'
@@ -39,6 +40,7 @@ export const features: Feature[] = [
   tasks,
   evidence,
   messages,
+  ledgers,
   search,
   users,
   audit,

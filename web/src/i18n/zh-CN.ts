@@ -1,5 +1,6 @@
 import campaign from './zh-CN/campaign'
 import catalogue from './zh-CN/catalogue'
 import general from './zh-CN/general'
+import ledger from './zh-CN/ledger'
 
-export default { ...general, ...catalogue, ...campaign }
+export default { ...general, ...catalogue, ...campaign, ...ledger }

@@ -1,5 +1,7 @@
 import type { Feature } from '../feature'
 
+export { useFilingPlaces } from './queries'
+
 export const evidence: Feature = {
   id: 'evidence',
   menu: { place: 'main', order: 25, icon: 'file', title: 'evidence.menu', to: '/evidence' },
