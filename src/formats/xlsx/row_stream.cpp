@@ -209,14 +209,15 @@ Result<void> stream_xlsx_rows(std::string_view bytes, Limits const& limits, Take
         // Rows are handed on once it is certain that the sheet has a table.
         std::vector<std::pair<int, std::vector<std::string>>> first;
         bool flowing = false;
-        RowHandler handler(workbook, sheet, limits, [&](int number, std::span<std::string const> cells) {
+        TakeRow const hand_on = [&](int number, std::span<std::string const> cells) {
             if (flowing) return take(number, cells);
             first.emplace_back(number, std::vector<std::string>(cells.begin(), cells.end()));
             if (first.size() < kRowsOfATable) return;
             for (auto const& [row, texts] : first)
                 take(row, texts);
             flowing = true;
-        });
+        };
+        RowHandler handler(workbook, sheet, limits, hand_on);
         RETURN_IF_ERROR(parse_sax(archive, sheet.part, limits, handler));
         if (flowing) return {};
     }

@@ -7,6 +7,7 @@ export default {
     kind: 'Kind of ledger',
     find_kind: 'Found from the headings',
     unit: 'Unit',
+    campaign: 'Campaign',
     no_campaign: 'of no campaign',
     choose: 'Choose ledger files',
     template: 'Template',

@@ -7,6 +7,7 @@ export default {
     kind: '台账种类',
     find_kind: '按表头自动识别',
     unit: '单位',
+    campaign: '创建活动',
     no_campaign: '不属于创建活动',
     choose: '选择台账文件',
     template: '下载模板',
