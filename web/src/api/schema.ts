@@ -676,6 +676,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogues/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measures confirmed for a catalogue, and those its limits suggest */
+        get: operations["get_catalogues_id_measures"];
+        put?: never;
+        /** Confirm a measure and the item it answers */
+        post: operations["post_catalogues_id_measures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/plan": {
         parameters: {
             query?: never;
@@ -1208,6 +1226,178 @@ export interface paths {
         head?: never;
         /** Rename a place */
         patch: operations["patch_jurisdictions_id"];
+        trace?: never;
+    };
+    "/api/ledger_kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of ledgers, their fields and measures */
+        get: operations["get_ledger_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger_kinds/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty ledger of a kind, with a row of examples */
+        get: operations["get_ledger_kinds_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger_measures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a confirmed measure */
+        delete: operations["delete_ledger_measures_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Case ledgers of the bodies you see, newest first */
+        get: operations["get_ledgers"];
+        put?: never;
+        /** Upload a case ledger (.csv or .xlsx); it is read in the background */
+        post: operations["post_ledgers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ledger: its columns, broken rows, how far it is */
+        get: operations["get_ledgers_id"];
+        put?: never;
+        post?: never;
+        /** Delete a ledger and what was computed from it */
+        delete: operations["delete_ledgers_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What somebody reported a figure to be; one that differs is a finding */
+        put: operations["put_ledgers_id_claim"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was computed: by measure, unit and month, with what was claimed */
+        get: operations["get_ledgers_id_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns are; the ledger is measured then */
+        put: operations["put_ledgers_id_mapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/offending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that fail a measure, with the day due and the days that do not count */
+        get: operations["get_ledgers_id_offending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/offending/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same rows as .csv; people are masked unless asked for */
+        get: operations["get_ledgers_id_offending_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/lists/{id}": {
@@ -2307,6 +2497,10 @@ export interface components {
             returned: number;
             accepted: number;
         };
+        BrokenLedgerRow: {
+            line: number;
+            reason: string;
+        };
         Campaign: {
             id: number;
             catalogue_id: number;
@@ -2429,6 +2623,22 @@ export interface components {
             document_number?: string | null;
             issued_on?: string | null;
         };
+        CatalogueMeasure: {
+            id: number | null;
+            item_id: number | null;
+            item_number: string;
+            item_text: string;
+            quote: string;
+            kind: string;
+            kind_title: string;
+            name: string;
+            definition: string;
+            target: string;
+            confirmed_by: string | null;
+        };
+        CatalogueMeasures: {
+            measures: components["schemas"]["CatalogueMeasure"][];
+        };
         CatalogueRelations: {
             follows: components["schemas"]["RelatedCatalogue"] | null;
             base: components["schemas"]["RelatedCatalogue"] | null;
@@ -2456,6 +2666,8 @@ export interface components {
             limit: number;
             rows: components["schemas"]["CatalogueSummary"][];
         };
+        /** @enum {string} */
+        Certainty: "heading" | "alike" | "contents" | "none";
         Change: {
             kind: components["schemas"]["ChangeKind"];
             moved: components["schemas"]["Move"][];
@@ -2521,6 +2733,11 @@ export interface components {
             base: components["schemas"]["Side"];
             locals: components["schemas"]["ComparedLocal"][];
             rows: components["schemas"]["ComparedRow"][];
+        };
+        ConfirmedMeasure: {
+            id: number;
+            name: string;
+            kind: string;
         };
         Contradiction: {
             fact: string;
@@ -2814,6 +3031,8 @@ export interface components {
             path: string;
             message: string;
         };
+        /** @enum {string} */
+        FieldType: "text" | "date" | "number" | "money";
         FigureDoubts: {
             rates: components["schemas"]["RateDoubt"][];
             contradictions: components["schemas"]["Contradiction"][];
@@ -3122,6 +3341,101 @@ export interface components {
         JurisdictionRows: {
             rows: components["schemas"]["Jurisdiction"][];
         };
+        Ledger: {
+            id: number;
+            organisation_id: number;
+            organisation_name: string;
+            campaign_id: number | null;
+            campaign_name: string | null;
+            catalogue_id: number | null;
+            kind: string;
+            kind_title: string;
+            file_name: string;
+            size_bytes: number;
+            sha256: string;
+            state: components["schemas"]["LedgerState"];
+            row_count: number;
+            broken_count: number;
+            results_digest: string | null;
+            error: string | null;
+            revision: number;
+            created_at: string;
+            created_by: string;
+            measured_at: string | null;
+        };
+        LedgerClaim: {
+            measure: string;
+            group_name: string;
+            /** @description An empty text takes the claim back */
+            value: string;
+            note?: string | null;
+        };
+        LedgerColumn: {
+            heading: string;
+            field: string;
+            certainty: components["schemas"]["Certainty"];
+            doubt: string;
+            samples: string[];
+        };
+        LedgerDetail: {
+            ledger: components["schemas"]["Ledger"];
+            confirmed: boolean;
+            may_change: boolean;
+            columns: components["schemas"]["LedgerColumn"][];
+            broken: components["schemas"]["BrokenLedgerRow"][];
+            unmeasured: components["schemas"]["UnmeasuredFigure"][];
+        };
+        LedgerField: {
+            key: string;
+            label: string;
+            type: components["schemas"]["FieldType"];
+        };
+        LedgerFigure: {
+            measure: string;
+            group_name: string;
+            month: string;
+            total: number;
+            counted: number;
+            met: number;
+            value: string;
+            target: string;
+            verdict: string;
+            max: string;
+            sum: string;
+            missing: number;
+            errors: number;
+            item_id: number | null;
+            item_number: string;
+            claimed: string | null;
+            claimed_by: string | null;
+            problem_id: number | null;
+            differs: boolean;
+        };
+        LedgerFigures: {
+            figures: components["schemas"]["LedgerFigure"][];
+        };
+        LedgerKind: {
+            key: string;
+            title: string;
+            fields: components["schemas"]["LedgerField"][];
+            measures: string[];
+        };
+        LedgerKinds: {
+            kinds: components["schemas"]["LedgerKind"][];
+        };
+        LedgerMappingChange: {
+            revision: number;
+            kind: string;
+            fields: string[];
+        };
+        LedgerPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Ledger"][];
+        };
+        /** @enum {string} */
+        LedgerState: "reading" | "mapping" | "measuring" | "ready" | "failed";
         LikeEvidence: {
             evidence: components["schemas"]["Evidence"];
             likeness: number;
@@ -3428,6 +3742,11 @@ export interface components {
             level: components["schemas"]["JurisdictionLevel"];
             name: string;
         };
+        NewMeasure: {
+            item_id?: number | null;
+            /** @description JSON: data/ledgers/measures.schema.json */
+            definition: string;
+        };
         NewMembership: {
             user_name: string;
             display_name?: string | null;
@@ -3460,6 +3779,20 @@ export interface components {
             display_name: string;
             role: components["schemas"]["Role"];
             password: string;
+        };
+        OffendingLedgerRow: {
+            line: number;
+            group_name: string;
+            reason: string;
+            due: string;
+            happened: string;
+            skipped: string;
+            cells: string[];
+        };
+        OffendingPage: {
+            total: number;
+            headings: string[];
+            rows: components["schemas"]["OffendingLedgerRow"][];
         };
         /** @enum {string} */
         OfferReason: "used_before" | "title_fits" | "text_fits" | "in_window" | "outside_window" | "own_unit";
@@ -3986,6 +4319,10 @@ export interface components {
             unit_id: number;
             organisation_ids: number[];
             create: string[];
+        };
+        UnmeasuredFigure: {
+            measure: string;
+            fields: string[];
         };
         Unread: {
             unread: number;
@@ -5275,6 +5612,56 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_catalogues_id_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueMeasures"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeasure"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedMeasure"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_catalogues_id_plan: {
         parameters: {
             query?: never;
@@ -6197,6 +6584,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Jurisdiction"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledger_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerKinds"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledger_kinds_template: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_ledger_measures_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledgers: {
+        parameters: {
+            query?: {
+                organisation_id?: number;
+                campaign_id?: number;
+                kind?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_ledgers: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                organisation_id?: number;
+                campaign_id?: number;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledgers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerDetail"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    delete_ledgers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_ledgers_id_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerClaim"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledgers_id_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerFigures"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_ledgers_id_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerMappingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledgers_id_offending: {
+        parameters: {
+            query?: {
+                measure?: string;
+                group_name?: string;
+                unmasked?: boolean;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffendingPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledgers_id_offending_file: {
+        parameters: {
+            query?: {
+                measure?: string;
+                group_name?: string;
+                unmasked?: boolean;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Failure"];
