@@ -7,11 +7,6 @@ namespace {
 
 using campaign::Right;
 
-Result<Submission> answered(Result<app::SubmissionView>&& view) {
-    if (!view.ok()) return view.error();
-    return to_wire(view.take());
-}
-
 Result<RowsOf<ApprovalOutcome>> approve_many(app::Application& app, ApprovalOfMany const& in, Call& call) {
     std::vector<app::Reviews::Candidate> candidates;
     for (auto const& one : in.submissions)

@@ -255,6 +255,7 @@ ZS_WIRE(ApprovalOutcome, id, number, organisation_name, approved, message, state
 
 campaign::Content from_wire(SubmissionContent const& content);
 Submission to_wire(app::SubmissionView&& view);
+Result<Submission> answered(Result<app::SubmissionView>&& view);
 SubmissionSummary to_wire(app::QueueRow&& row);
 SubmissionEdition to_wire(store::FiledEdition&& edition);
 MyTask to_wire(app::MyTask&& task);

@@ -82,6 +82,11 @@ Submission to_wire(app::SubmissionView&& view) {
     return out;
 }
 
+Result<Submission> answered(Result<app::SubmissionView>&& view) {
+    if (!view.ok()) return view.error();
+    return to_wire(view.take());
+}
+
 SubmissionSummary to_wire(app::QueueRow&& row) {
     return summary_of(row.submission, row.may_approve);
 }

@@ -7,11 +7,6 @@ namespace {
 
 using campaign::Right;
 
-Result<Submission> answered(Result<app::SubmissionView>&& view) {
-    if (!view.ok()) return view.error();
-    return to_wire(view.take());
-}
-
 Result<MyTaskList> my_tasks(app::Application& app, MyTaskQuery const& query, Call& call) {
     ASSIGN_OR_RETURN(auto list, app.my_tasks().list(query.part, page_request(query), call.caller));
     auto const& c = list.counts;
