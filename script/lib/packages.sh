@@ -5,7 +5,7 @@
 # To build and run the server.
 ZS_PACKAGES_RUN="g++ cmake ninja-build ccache mold pkg-config ca-certificates curl
     libfmt-dev libsqlite3-dev libzip-dev libpugixml-dev libgumbo-dev libexpat1-dev zlib1g-dev
-    libsodium-dev libssl-dev libxlsxwriter-dev libseccomp-dev libpq-dev boost"
+    libsodium-dev libgcrypt20-dev libssl-dev libxlsxwriter-dev libseccomp-dev libpq-dev boost"
 
 # To build the pages.
 ZS_PACKAGES_WEB="node"

@@ -1,55 +1,57 @@
 #include "base/digest.h"
 
-#include <openssl/evp.h>
+#include <gcrypt.h>
+
+#include <algorithm>
 
 #include "base/error.h"
 
 namespace zs {
 namespace {
 
-/// Fetched once: OpenSSL 3 looks an algorithm up anew for each digest otherwise, which costs more than the
-/// digest.
-EVP_MD* fetched(char const* name) {
-    EVP_MD* algorithm = EVP_MD_fetch(nullptr, name, nullptr);
-    ENSURE(algorithm != nullptr);
-    return algorithm;
+/// libgcrypt wants to be begun; it does so quickly and reads no configuration.
+void begin_library() {
+    static bool const begun = [] {
+        ENSURE(gcry_check_version(GCRYPT_VERSION) != nullptr);
+        gcry_control(GCRYCTL_DISABLE_SECMEM, 0);  // digests of documents: no secrets
+        return gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0) == 0;
+    }();
+    ENSURE(begun);
 }
 
-Digest256 digest(EVP_MD const* algorithm, std::string_view bytes) {
+int algorithm_of(DigestKind kind) {
+    return kind == DigestKind::sm3 ? GCRY_MD_SM3 : GCRY_MD_SHA256;
+}
+
+Digest256 digest(DigestKind kind, std::string_view bytes) {
+    begin_library();
     Digest256 out{};
-    unsigned size = 0;
-    ENSURE(EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, algorithm, nullptr) == 1);
-    ENSURE(size == out.size());
+    gcry_md_hash_buffer(algorithm_of(kind), out.data(), bytes.data(), bytes.size());
     return out;
-}
-
-EVP_MD const* sm3_algorithm() {
-    static EVP_MD const* const algorithm = fetched("SM3");
-    return algorithm;
-}
-
-EVP_MD const* sha256_algorithm() {
-    static EVP_MD const* const algorithm = fetched("SHA256");
-    return algorithm;
 }
 
 }  // namespace
 
 Digest256 sm3(std::string_view bytes) {
-    return digest(sm3_algorithm(), bytes);
+    return digest(DigestKind::sm3, bytes);
 }
 
 Digest256 sha256(std::string_view bytes) {
-    return digest(sha256_algorithm(), bytes);
+    return digest(DigestKind::sha256, bytes);
 }
 
 struct RunningDigest::State {
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+    gcry_md_hd_t handle = nullptr;
+
+    State() = default;
+    ~State() { gcry_md_close(handle); }
+    State(State const&) = delete;
+    State& operator=(State const&) = delete;
 };
 
 RunningDigest::RunningDigest(DigestKind kind) : state_(std::make_unique<State>()) {
-    auto const* const algorithm = kind == DigestKind::sm3 ? sm3_algorithm() : sha256_algorithm();
-    ENSURE(EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr) == 1);
+    begin_library();
+    ENSURE(gcry_md_open(&state_->handle, algorithm_of(kind), 0) == 0);
 }
 
 RunningDigest::~RunningDigest() = default;
@@ -57,23 +59,22 @@ RunningDigest::RunningDigest(RunningDigest&&) noexcept = default;
 RunningDigest& RunningDigest::operator=(RunningDigest&&) noexcept = default;
 
 RunningDigest::RunningDigest(RunningDigest const& other) : state_(std::make_unique<State>()) {
-    ENSURE(EVP_MD_CTX_copy_ex(state_->context.get(), other.state_->context.get()) == 1);
+    ENSURE(gcry_md_copy(&state_->handle, other.state_->handle) == 0);
 }
 
 RunningDigest& RunningDigest::operator=(RunningDigest const& other) {
-    ENSURE(EVP_MD_CTX_copy_ex(state_->context.get(), other.state_->context.get()) == 1);
-    return *this;
+    return *this = RunningDigest(other);
 }
 
 void RunningDigest::add(std::string_view bytes) {
-    ENSURE(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1);
+    gcry_md_write(state_->handle, bytes.data(), bytes.size());
 }
 
 Digest256 RunningDigest::finish() {
     Digest256 out{};
-    unsigned size = 0;
-    ENSURE(EVP_DigestFinal_ex(state_->context.get(), out.data(), &size) == 1);
-    ENSURE(size == out.size());
+    auto const* const bytes = gcry_md_read(state_->handle, 0);
+    ENSURE(bytes != nullptr);
+    std::copy_n(bytes, out.size(), out.begin());
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "base/short_life.h"
 #include "catalogue/interchange.h"
 #include "main/print.h"
 #include "main/reading.h"
@@ -69,17 +70,19 @@ int read_command(Arguments const& arguments) {
                    "用法：zhunsheng read 文件… [--format json|table|csv]（文件写作 - 时读标准输入）\n");
         return kUsage;
     }
+    begin_short_life();
     int status = 0;
     std::span<std::string const> files = options->files;
-    while (!files.empty()) {
+    while (true) {
         auto const paths = files.first(std::min(kReadingBatch, files.size()));
         files = files.subspan(paths.size());
-        for (auto const& reading : read_batch(paths)) {
+        auto const readings = read_batch(paths);
+        for (auto const& reading : readings) {
             int one = print(reading, options->format);
             if (status == 0 || one == kUnreadable) status = one == 0 ? status : one;
         }
+        if (files.empty()) end_short_life(status);
     }
-    return status;
 }
 
 }  // namespace zs

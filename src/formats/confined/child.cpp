@@ -13,6 +13,7 @@
 #include <new>
 #include <optional>
 
+#include "base/short_life.h"
 #include "formats/confined/confined.h"
 #include "formats/confined/document_codec.h"
 #include "formats/confined/sandbox.h"
@@ -69,6 +70,7 @@ void live_as_child(std::string_view file_name, Limits const& limits) {
     std::string_view bytes = map_input();
     std::optional<PreloadedEncodings> encodings;
     if (!bytes.starts_with("PK")) encodings.emplace();
+    setenv("TZ", "UTC0", 1);  // or libzip's mktime() asks for /etc/localtime once for each entry, in vain
     if (!enter_sandbox(limits)) _exit(kChildBadStart);
     write_all(answer_for(bytes, file_name, limits));
     _exit(0);
@@ -107,6 +109,7 @@ std::optional<int> run_confined_child(int argc, char** argv) {
     if (argc != 4 || std::string_view(argv[1]) != kChildCommand) return std::nullopt;
     Limits limits;
     if (!parse_limits(argv[2], limits)) return kChildBadStart;
+    begin_short_life();
     live_as_child(argv[3], limits);
 }
 
