@@ -1,5 +1,5 @@
-// Debian has no archive of fmt. Its functions that are no templates, and the templates that its headers declare to be
-// somewhere else (cmake/Dependencies.cmake, ZS_ARCHIVES).
+// Debian has no archive of fmt. Its functions that are no templates, and the templates that its headers
+// declare to be somewhere else (cmake/Dependencies.cmake, ZS_ARCHIVES).
 #include <fmt/format-inl.h>
 
 namespace fmt {
