@@ -165,6 +165,45 @@ ZS_WIRE_RULES(OffendingQuery, {.field = "measure", .max = 200}, {.field = "group
                .description = "Names and numbers of people in full; for those who file for the body"},
               {.field = "offset", .min = 0}, {.field = "limit", .min = 1, .max = kMaxPageLimit});
 
+struct BrokenQuery {
+    std::optional<bool> unmasked;
+};
+ZS_WIRE(BrokenQuery, unmasked);
+
+struct CampaignFigureQuery {
+    std::optional<ItemId> item_id;
+    std::optional<OrganisationId> organisation_id;
+};
+ZS_WIRE(CampaignFigureQuery, item_id, organisation_id);
+
+struct FigureOfMonth {
+    std::string month;
+    std::int64_t counted = 0;
+    std::int64_t met = 0;
+    std::string value;
+    std::string verdict;
+};
+ZS_WIRE(FigureOfMonth, month, counted, met, value, verdict);
+
+/// What a ledger answers to an item of a campaign.
+struct CampaignFigure {
+    LedgerId ledger_id;
+    std::string file_name;
+    OrganisationId organisation_id;
+    std::string organisation_name;
+    ItemId item_id;
+    std::string item_number;
+    std::string measure;
+    std::int64_t counted = 0;
+    std::int64_t met = 0;
+    std::string value;
+    std::string target;
+    std::string verdict;
+    std::vector<FigureOfMonth> months;
+};
+ZS_WIRE(CampaignFigure, ledger_id, file_name, organisation_id, organisation_name, item_id, item_number,
+        measure, counted, met, value, target, verdict, months);
+
 struct LedgerClaim {
     std::string measure;
     std::string group_name;

@@ -113,6 +113,59 @@ void add_offending(Router& router, app::Application* app) {
         .needs(Right::see, "ledger");
 }
 
+Result<RowsOf<CampaignFigure>> campaign_figures(app::Application& app, CampaignFigureQuery const& query,
+                                                Call& call) {
+    ASSIGN_OR_RETURN(auto const found,
+                     app.computed_figures().list(call.id<CampaignId>(),
+                                                 {query.item_id, query.organisation_id}, call.caller));
+    RowsOf<CampaignFigure> out;
+    for (auto const& one : found) {
+        auto const& result = one.result;
+        auto& row = out.rows.emplace_back(CampaignFigure{one.ledger.id,
+                                                         one.ledger.file_name,
+                                                         one.ledger.organisation_id,
+                                                         one.ledger.organisation_name,
+                                                         one.item_id,
+                                                         one.item_number,
+                                                         result.measure,
+                                                         result.counted,
+                                                         result.met,
+                                                         result.value,
+                                                         result.target,
+                                                         result.verdict,
+                                                         {}});
+        for (auto const& month : one.months)
+            row.months.push_back({month.month, month.counted, month.met, month.value, month.verdict});
+    }
+    return out;
+}
+
+void add_campaign_figures(Router& router, app::Application* app) {
+    router
+        .get<CampaignFigureQuery, RowsOf<CampaignFigure>>(
+            "/api/campaigns/{id}/figures",
+            "What the ledgers of a campaign answer to its items, with the months", Access::reader,
+            [app](CampaignFigureQuery const& query, Call& call) {
+                return campaign_figures(*app, query, call);
+            })
+        .needs(Right::see, "campaign");
+    router
+        .download<BrokenQuery>(
+            "/api/ledgers/{id}/broken/file", "The rows that could not be read, with their lines, as .csv",
+            Access::reader, "text/csv",
+            [app](BrokenQuery const& query, Call& call) -> Result<Download> {
+                ASSIGN_OR_RETURN(
+                    auto file, app->ledgers().broken_file(call.id<LedgerId>(), query.unmasked.value_or(false),
+                                                          call.caller));
+                return Download{std::move(file.file_name),
+                                std::move(file.media_type),
+                                std::move(file.content),
+                                file.size_bytes,
+                                {}};
+            })
+        .needs(Right::see, "ledger");
+}
+
 void add_upload(Router& router, app::Application* app) {
     router
         .upload<LedgerUploadQuery, Ledger, LedgerSink>(
@@ -284,6 +337,7 @@ LedgerFigure to_wire(app::Figure&& figure) {
 void add_ledger_endpoints(Router& router, app::Application* app) {
     add_reading(router, app);
     add_offending(router, app);
+    add_campaign_figures(router, app);
     add_upload(router, app);
     add_changing(router, app);
     add_kinds(router);

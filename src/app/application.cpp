@@ -24,6 +24,7 @@ struct Application::Parts {
           deadlines(database, clock),
           ledgers(database, files, run_ledger_job_confined, clock),
           ledger_measures(database, clock),
+          computed_figures(database, clock),
           exports(database, files.folder(), clock),
           versions(database, files.folder(), clock),
           organisations(database, clock),
@@ -64,6 +65,7 @@ struct Application::Parts {
     Deadlines deadlines;
     Ledgers ledgers;
     LedgerMeasures ledger_measures;
+    ComputedFigures computed_figures;
     Exports exports;
     Versions versions;
     Organisations organisations;
@@ -174,6 +176,9 @@ Ledgers& Application::ledgers() {
 }
 LedgerMeasures& Application::ledger_measures() {
     return parts_->ledger_measures;
+}
+ComputedFigures& Application::computed_figures() {
+    return parts_->computed_figures;
 }
 Exports& Application::exports() {
     return parts_->exports;

@@ -9,6 +9,7 @@
 #include "app/campaigns.h"
 #include "app/catalogues.h"
 #include "app/channels.h"
+#include "app/computed_figures.h"
 #include "app/consistency.h"
 #include "app/dashboard.h"
 #include "app/data_place.h"
@@ -66,6 +67,7 @@ class Application {
     Deadlines& deadlines();
     Ledgers& ledgers();
     LedgerMeasures& ledger_measures();
+    ComputedFigures& computed_figures();
     Exports& exports();
     Versions& versions();
     Organisations& organisations();

@@ -4,6 +4,7 @@
 #include "app/claim_problems.h"
 #include "app/ledger_access.h"
 #include "app/ledger_measures.h"
+#include "app/ledger_worker.h"
 #include "app/ledgers.h"
 #include "base/clock.h"
 #include "base/temporary_file.h"
@@ -26,6 +27,10 @@ bool same_figure(std::string const& claimed, std::string const& computed) {
         return out;
     };
     return plain(claimed) == plain(computed);
+}
+
+Error not_theirs_to_see() {
+    return {ErrorCode::permission_denied, "只有这个单位的填报人能看完整的个人信息。", "", {}};
 }
 
 std::optional<store::LedgerResult> result_of(std::vector<store::LedgerResult> const& results,
@@ -102,14 +107,12 @@ Result<OffendingPage> Ledgers::offending(LedgerId id, OffendingQuery const& quer
 }
 
 /// What leaves the system with personal data is in the audit log, with who took it.
-Result<ExportedFile> Ledgers::offending_file(LedgerId id, OffendingQuery const& query,
-                                             Caller const& who) const {
-    Ledger ledger;
-    ASSIGN_OR_RETURN(auto const job, offending_job(id, query, LedgerTask::offending_file, who, ledger));
-    if (query.unmasked) {
+Result<ExportedFile> Ledgers::exported(Ledger const& ledger, LedgerJob const& job,
+                                       std::string const& file_name, Caller const& who) const {
+    if (!job.mask) {
         auto const noted = database_.write([&](auto& connection) -> Result<void> {
-            record(connection, clock_, who.user_name, "ledger.exported_unmasked", subject_of("ledger", id),
-                   facts_of(ledger).add("measure", query.measure));
+            record(connection, clock_, who.user_name, "ledger.exported_unmasked",
+                   subject_of("ledger", ledger.id), facts_of(ledger).add("export", file_name));
             return {};
         });
         RETURN_IF_ERROR(noted);
@@ -118,8 +121,34 @@ Result<ExportedFile> Ledgers::offending_file(LedgerId id, OffendingQuery const& 
     RETURN_IF_ERROR(
         run_(files_.path_of(*ledger.rows_sha256), job, [&](std::string_view piece) { file.write(piece); }));
     auto content = file.finish();
-    return ExportedFile{"不符合的行.csv", "text/csv; charset=utf-8", std::move(content.source),
-                        content.size_bytes};
+    return ExportedFile{file_name, "text/csv; charset=utf-8", std::move(content.source), content.size_bytes};
+}
+
+Result<ExportedFile> Ledgers::offending_file(LedgerId id, OffendingQuery const& query,
+                                             Caller const& who) const {
+    Ledger ledger;
+    ASSIGN_OR_RETURN(auto const job, offending_job(id, query, LedgerTask::offending_file, who, ledger));
+    return exported(ledger, job, "不符合的行.csv", who);
+}
+
+Result<ExportedFile> Ledgers::broken_file(LedgerId id, bool unmasked, Caller const& who) const {
+    auto const found = database_.read([&](auto& connection) -> Result<Ledger> {
+        auto const scope = scope_of(connection, clock_, who);
+        ASSIGN_OR_RETURN(auto ledger, ledger_for(connection, scope, id, Right::see));
+        if (unmasked && !scope.may(Right::file, place_of(ledger))) return not_theirs_to_see();
+        if (!ledger.rows_sha256) return Error{ErrorCode::conflict, "台账还没有读完，请稍等。", "", {}};
+        return ledger;
+    });
+    if (!found.ok()) return found.error();
+    auto const proposal = read_json<StoredContents>(found->contents).contents.proposal;
+    LedgerJob job;
+    job.task = LedgerTask::broken_file;
+    job.kind = found->kind;
+    job.mapping.heading_row = proposal.heading_row;
+    for (auto const& column : proposal.columns)
+        job.mapping.headings.push_back(column.heading);
+    job.mask = !unmasked;
+    return exported(*found, job, "读不出的行.csv", who);
 }
 
 /// A claim that differs is a problem of the campaign; one that agrees now closes it while nobody has taken it

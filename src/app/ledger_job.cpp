@@ -9,7 +9,9 @@
 #include "calendar/work_calendar.h"
 #include "json/codec.h"
 #include "json/encode.h"
+#include "ledger/encoding.h"
 #include "ledger/header.h"
+#include "ledger/masking.h"
 #include "ledger/offending.h"
 #include "ledger/report.h"
 #include "ledger/run.h"
@@ -19,7 +21,8 @@ namespace {
 
 constexpr std::size_t kSampleRows = 60;
 constexpr std::size_t kBrokenTold = 200;
-constexpr std::string_view kNotMapped = "列：";  // no measure finds a column of that name by itself
+constexpr std::size_t kBrokenBytesTold = 64U << 10U;  // of one line
+constexpr std::string_view kNotMapped = "列：";       // no measure finds a column of that name by itself
 
 calendar::WorkCalendar const& national() {
     static auto const calendar = calendar::WorkCalendar::national().take();
@@ -106,6 +109,7 @@ class Reading {
     Result<LedgerFigures> measure();
     Result<OffendingPage> offending_page();
     Result<void> offending_file(LedgerOutput const& output);
+    Result<void> broken_file(std::string_view bytes, LedgerOutput const& output);
 
   private:
     Reading(ledger::Source const& source, LedgerJob const& job, ledger::Kind const& kind)
@@ -200,6 +204,23 @@ Result<LedgerFigures> Reading::measure() {
     return out;
 }
 
+/// The rows kept aside, as they stand in the file, on the lines they stand on.
+Result<void> Reading::broken_file(std::string_view bytes, LedgerOutput const& output) {
+    ASSIGN_OR_RETURN(auto const counted,
+                     count_rows(source_, job_.mapping.heading_row, job_.mapping.headings));
+    output("\xEF\xBB\xBF行号,原因,原文\r\n");
+    std::uint64_t line = 1;
+    for (auto const& broken : counted.broken) {
+        for (; line < broken.line && !bytes.empty(); ++line)
+            bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+        auto text = ledger::to_utf8_text(bytes.substr(0, std::min(bytes.find('\n'), kBrokenBytesTold)));
+        if (job_.mask) text = ledger::masked(text, true);  // which cell names people cannot be told
+        output(fmt::format("{},{},{}\r\n", broken.line, ledger::csv_cell(broken.reason),
+                           ledger::csv_cell(trim(text))));
+    }
+    return {};
+}
+
 Result<ledger::Measure> Reading::only_measure() const {
     if (job_.measures.size() != 1) return Error{ErrorCode::invalid_input, "请指明一个指标。", "", {}};
     ASSIGN_OR_RETURN(auto measure, parse_definition(job_.measures.front()));
@@ -270,6 +291,7 @@ Result<void> run_ledger_job(std::string_view bytes, LedgerJob const& job, Ledger
     ASSIGN_OR_RETURN(auto reading, Reading::make(source, job));
     switch (job.task) {
         case LedgerTask::measure: return put(reading.measure(), output);
+        case LedgerTask::broken_file: return reading.broken_file(bytes, output);
         case LedgerTask::offending_page: return put(reading.offending_page(), output);
         default: return reading.offending_file(output);
     }

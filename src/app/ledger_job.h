@@ -22,8 +22,8 @@ struct LedgerMapping {
 };
 ZS_WIRE(LedgerMapping, heading_row, headings, fields);
 
-enum class LedgerTask { convert, inspect, measure, offending_page, offending_file };
-ZS_WIRE_ENUM(LedgerTask, convert, inspect, measure, offending_page, offending_file);
+enum class LedgerTask { convert, inspect, measure, offending_page, offending_file, broken_file };
+ZS_WIRE_ENUM(LedgerTask, convert, inspect, measure, offending_page, offending_file, broken_file);
 
 struct LedgerJob {
     LedgerTask task = LedgerTask::inspect;
@@ -108,7 +108,7 @@ ZS_WIRE(OffendingPage, total, headings, rows);
 
 using LedgerOutput = std::function<void(std::string_view)>;
 
-/// JSON, or CSV (`convert`, `offending_file`), goes to `output` in pieces.
+/// JSON, or CSV (`convert`, `offending_file`, `broken_file`), goes to `output` in pieces.
 Result<void> run_ledger_job(std::string_view bytes, LedgerJob const& job, LedgerOutput const& output);
 
 }  // namespace zs::app

@@ -100,6 +100,8 @@ class Ledgers {
     Result<std::vector<Figure>> figures(LedgerId id, Caller const& who) const;
     Result<OffendingPage> offending(LedgerId id, OffendingQuery const& query, Caller const& who) const;
     Result<ExportedFile> offending_file(LedgerId id, OffendingQuery const& query, Caller const& who) const;
+    /// The rows that could not be read, with their lines; people masked unless asked for by who may.
+    Result<ExportedFile> broken_file(LedgerId id, bool unmasked, Caller const& who) const;
     /// An empty value takes the claim back.
     Result<void> claim(LedgerClaim claim, Caller const& who);
     /// Every stored result once more from the raw file, byte for byte; of one campaign, or of all. For who
@@ -121,6 +123,8 @@ class Ledgers {
                           Caller const& who);
     Result<Ledger> set_mapping(store::Connection& connection, Ledger ledger, ledger::Kind const& kind,
                                LedgerMapping mapping, Caller const& who);
+    Result<ExportedFile> exported(Ledger const& ledger, LedgerJob const& job, std::string const& file_name,
+                                  Caller const& who) const;
     Result<LedgerJob> offending_job(LedgerId id, OffendingQuery const& query, LedgerTask task,
                                     Caller const& who, Ledger& ledger) const;
 

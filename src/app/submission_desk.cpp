@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/computed_figures.h"
 #include "app/consistency.h"
 #include "app/messages.h"
 #include "app/trail.h"
@@ -73,6 +74,21 @@ void add_contradictions(store::Connection& connection, Submission const& submiss
                                        one.figure.value, one.figure.unit, where, other.figure.value,
                                        other.figure.unit, other.figure.quote)});
         }
+    }
+}
+
+/// Rates of the texts that the unit's own ledgers give otherwise.
+void add_computed(store::Connection& connection, Submission const& submission, campaign::Filing& filing) {
+    auto const campaign = store::CampaignStore(connection).find(submission.campaign_id);
+    if (!campaign) return;
+    auto const computed = computed_figures(connection, *campaign, {true, {}, {}},
+                                           {.organisation_id = submission.organisation_id});
+    if (computed.empty()) return;
+    for (auto const& part : filing.form.parts) {
+        auto const* answer = campaign::answer_to(submission.content, part.key);
+        if (answer == nullptr) continue;
+        for (auto& message : computed_otherwise(computed, answer->text))
+            filing.contradictions.push_back({part.key, std::move(message)});
     }
 }
 
@@ -152,6 +168,7 @@ std::vector<campaign::Remark> remarks_of(store::Connection& connection, Submissi
     for (auto const& number : store::SubmissionStore(connection).same_digest(submission))
         filing.same_elsewhere.push_back({"", "这份填报", "指标 " + number});
     add_contradictions(connection, submission, filing);
+    add_computed(connection, submission, filing);
     return campaign::check_filing(filing);
 }
 

@@ -56,6 +56,10 @@ constexpr std::string_view kResults =
     "SELECT measure, definition, group_name, month, total, counted, met, value, target, verdict, max, sum, "
     "missing, errors FROM ledger_results WHERE ledger_id = $1 ORDER BY position";
 
+constexpr std::string_view kTotals =
+    "SELECT ledger_id, measure, definition, group_name, month, total, counted, met, value, target, verdict, "
+    "max, sum, missing, errors FROM ledger_results{} ORDER BY ledger_id, position";
+
 constexpr std::string_view kSaveMeasure =
     "INSERT INTO ledger_measures (catalogue_id, item_id, kind, name, definition, confirmed_by, confirmed_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (catalogue_id, kind, name) DO UPDATE SET "
@@ -188,6 +192,25 @@ std::vector<LedgerResult> LedgerStore::results(LedgerId id) const {
         auto& one = out.emplace_back();
         cursor.read(one.measure, one.definition, one.group_name, one.month, one.total, one.counted, one.met,
                     one.value, one.target, one.verdict, one.max, one.sum, one.missing, one.errors);
+    }
+    return out;
+}
+
+std::vector<LedgerStore::ResultOfLedger> LedgerStore::totals(std::vector<LedgerId> const& ids) const {
+    std::vector<ResultOfLedger> out;
+    std::vector<std::int64_t> values;
+    for (auto const id : ids)
+        values.push_back(id.value);
+    Filter wanted;
+    wanted.add_in("ledger_id", std::move(values));
+    wanted.add("group_name = ''");
+    auto cursor = connection_.query_values(fmt::format(kTotals, wanted.where()), wanted.values());
+    while (cursor.next()) {
+        auto& one = out.emplace_back();
+        auto& result = one.result;
+        cursor.read(one.ledger_id, result.measure, result.definition, result.group_name, result.month,
+                    result.total, result.counted, result.met, result.value, result.target, result.verdict,
+                    result.max, result.sum, result.missing, result.errors);
     }
     return out;
 }

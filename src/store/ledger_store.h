@@ -46,6 +46,13 @@ class LedgerStore {
     void replace_results(LedgerId id, std::vector<LedgerResult> const& results);
     [[nodiscard]] std::vector<LedgerResult> results(LedgerId id) const;
 
+    /// Over all rows and by month, of several ledgers at once; in the order of `results`.
+    struct ResultOfLedger {
+        LedgerId ledger_id;
+        LedgerResult result;
+    };
+    [[nodiscard]] std::vector<ResultOfLedger> totals(std::vector<LedgerId> const& ids) const;
+
     LedgerMeasureId save_measure(LedgerMeasure const& measure);
     void remove_measure(LedgerMeasureId id);
     [[nodiscard]] std::optional<LedgerMeasure> find_measure(LedgerMeasureId id) const;

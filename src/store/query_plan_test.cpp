@@ -185,6 +185,7 @@ void run_every_filter(Connection& connection) {
         if ((bits & 4U) != 0) filter.campaign_id = CampaignId{1};
         static_cast<void>(LedgerStore(connection).page(filter, {}));
     }
+    static_cast<void>(LedgerStore(connection).totals({LedgerId{1}, LedgerId{2}}));
     static_cast<void>(items.search("执法", {}));
     run_campaign_filters(connection);
     run_evidence_filters(connection);

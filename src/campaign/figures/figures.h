@@ -33,6 +33,19 @@ struct RateDoubt {
 };
 std::vector<RateDoubt> check_rates(std::string_view text);
 
+/// A rate as a text states it: 公开率, "100", the sentence.
+struct StatedRate {
+    std::string rate;
+    std::string value;
+    std::string quote;
+};
+std::vector<StatedRate> read_rates(std::string_view text);
+/// How surely a stated rate is the one that is computed under a name, 0 to 1: the share of the name's words
+/// that stand in the sentence; 0 where the rate's own last word is not in the name.
+double likeness(StatedRate const& stated, std::string_view computed_name);
+/// A stated rate may be rounded, but all is all: 99.6 is not 100.
+bool agrees_with_computed(StatedRate const& stated, std::string_view computed);
+
 /// Whether both can be true: equal, or one a rounding of the other.
 bool agree(std::string_view value, std::string_view other);
 

@@ -174,4 +174,19 @@ TEST_CASE("a percentage that follows, or whose numbers are not certain, is not t
 }
 
 }  // namespace
+
+TEST_CASE("a stated rate is found, likened to what is computed, and compared with it") {
+    auto const stated = read_rates("2024年，我局行政处罚决定公开率100%。群众满意率为95.3%。");
+    REQUIRE(stated.size() == 2);
+    CHECK(stated[0].value == "100");
+    CHECK(stated[1].rate == "群众满意率");
+    std::string const measure = "处罚决定7个工作日内公开率";
+    CHECK(likeness(stated[0], measure) > 0.5);
+    CHECK(likeness(stated[1], measure) == 0);
+    CHECK(agrees_with_computed(stated[0], "100.00%"));
+    CHECK_FALSE(agrees_with_computed(stated[0], "99.60%"));
+    CHECK(agrees_with_computed(stated[1], "95.33%"));
+    CHECK_FALSE(agrees_with_computed(stated[1], "95.4%"));
+}
+
 }  // namespace zs::campaign

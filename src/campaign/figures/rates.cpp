@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -126,6 +127,55 @@ Part const* denominator_of(Part const& numerator, std::vector<Part> const& parts
 }
 
 }  // namespace
+
+std::vector<StatedRate> read_rates(std::string_view text) {
+    std::vector<StatedRate> out;
+    std::string year;
+    for (auto const& sentence : sentences_of(text)) {
+        for (auto const& rate : read_sentence(read_period(sentence, year).rest).rates) {
+            if (rate.stem.empty()) continue;  // a share of what was said before
+            out.push_back({to_utf8(rate.name),
+                           fmt::format("{:.{}f}", rate.amount.value, rate.amount.decimals),
+                           to_utf8(sentence)});
+        }
+    }
+    return out;
+}
+
+double likeness(StatedRate const& stated, std::string_view computed_name) {
+    auto const sentence = to_utf32(stated.quote);
+    auto const rate = to_utf32(stated.rate);
+    auto const name = to_utf32(computed_name);
+    if (rate.size() < 3 || name.find(rate.substr(rate.size() - 3)) == std::u32string::npos) return 0;
+    int all = 0;
+    int common = 0;
+    for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+        auto const pair = name.substr(i, 2);
+        bool const says = std::all_of(pair.begin(), pair.end(), [](char32_t c) {
+            return is_cjk(c) &&
+                   View(U"的在和与或者应当不得以上一二三四五六七八九十百日内个").find(c) == View::npos;
+        });
+        if (!says) continue;
+        ++all;
+        if (sentence.find(pair) != std::u32string::npos) ++common;
+    }
+    return all == 0 ? 0 : static_cast<double>(common) / all;
+}
+
+bool agrees_with_computed(StatedRate const& stated, std::string_view computed) {
+    double says = 0;
+    double is = 0;
+    if (computed.ends_with('%')) computed.remove_suffix(1);
+    auto const read = [](std::string_view text, double& out) {
+        return std::from_chars(text.data(), text.data() + text.size(), out).ec == std::errc();
+    };
+    if (!read(stated.value, says) || !read(computed, is)) return true;
+    auto const point = stated.value.find('.');
+    auto const decimals =
+        point == std::string::npos ? 0.0 : static_cast<double>(stated.value.size() - point - 1);
+    bool const all_or_none = says == 100 || says == 0;
+    return std::abs(says - is) <= (all_or_none ? 0 : 0.5 * std::pow(10.0, -decimals)) + 1e-9;
+}
 
 std::vector<RateDoubt> check_rates(std::string_view text) {
     std::vector<RateDoubt> out;

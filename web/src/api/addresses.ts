@@ -13,6 +13,11 @@ export function ledgerTemplateAddress(kind: string): string {
   return `/api/ledger_kinds/template?kind=${encodeURIComponent(kind)}`
 }
 
+/** As they stand in the file where the caller may see people, masked otherwise. */
+export function brokenRowsAddress(ledger_id: Id, unmasked: boolean): string {
+  return `/api/ledgers/${ledger_id}/broken/file${unmasked ? '?unmasked=true' : ''}`
+}
+
 export function offendingAddress(ledger_id: Id, measure: string, group_name: string, unmasked: boolean): string {
   const query = new URLSearchParams({ measure })
   if (group_name) query.set('group_name', group_name)

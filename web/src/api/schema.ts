@@ -280,6 +280,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ledgers of a campaign answer to its items, with the months */
+        get: operations["get_campaigns_id_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/groups": {
         parameters: {
             query?: never;
@@ -1310,6 +1327,23 @@ export interface paths {
         post?: never;
         /** Delete a ledger and what was computed from it */
         delete: operations["delete_ledgers_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/broken/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that could not be read, with their lines, as .csv */
+        get: operations["get_ledgers_id_broken_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2527,6 +2561,24 @@ export interface components {
             ranking_reason?: string | null;
             mechanisms?: components["schemas"]["Mechanism"][] | null;
         };
+        CampaignFigure: {
+            ledger_id: number;
+            file_name: string;
+            organisation_id: number;
+            organisation_name: string;
+            item_id: number;
+            item_number: string;
+            measure: string;
+            counted: number;
+            met: number;
+            value: string;
+            target: string;
+            verdict: string;
+            months: components["schemas"]["FigureOfMonth"][];
+        };
+        CampaignFigureRows: {
+            rows: components["schemas"]["CampaignFigure"][];
+        };
         CampaignProposal: {
             name: string;
             evidence_since: string | null;
@@ -3036,6 +3088,13 @@ export interface components {
         FigureDoubts: {
             rates: components["schemas"]["RateDoubt"][];
             contradictions: components["schemas"]["Contradiction"][];
+        };
+        FigureOfMonth: {
+            month: string;
+            counted: number;
+            met: number;
+            value: string;
+            verdict: string;
         };
         /** @enum {string} */
         FigureSource: "evidence" | "submission";
@@ -4898,6 +4957,32 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_campaigns_id_figures: {
+        parameters: {
+            query?: {
+                item_id?: number;
+                organisation_id?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignFigureRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     put_campaigns_id_groups: {
         parameters: {
             query?: never;
@@ -6751,6 +6836,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledgers_id_broken_file: {
+        parameters: {
+            query?: {
+                unmasked?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             default: components["responses"]["Failure"];
         };

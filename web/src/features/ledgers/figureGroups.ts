@@ -31,7 +31,7 @@ export function failing(figure: LedgerFigure): number {
 }
 
 /** "97.50%" as 0.975; nothing for what is no rate. */
-export function share(figure: LedgerFigure): number | undefined {
+export function share(figure: { value: string }): number | undefined {
   if (!figure.value.endsWith('%')) return undefined
   const value = Number.parseFloat(figure.value)
   return Number.isFinite(value) ? value / 100 : undefined

@@ -1,5 +1,7 @@
 import type { Feature } from '../feature'
 
+export { default as ComputedFigures } from './ComputedFigures.vue'
+
 export const ledgers: Feature = {
   id: 'ledgers',
   menu: { place: 'main', order: 36, icon: 'ledger', title: 'ledger.menu', to: '/ledgers' },

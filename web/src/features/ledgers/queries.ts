@@ -44,6 +44,15 @@ export function useFigures(id: Ref<Id>, measured_at: Ref<string | null | undefin
   })
 }
 
+/** Of the newest ledgers of a body in a campaign. */
+export function useCampaignFigures(campaign_id: Ref<Id>, organisation_id: Ref<Id>) {
+  return useQuery({
+    queryKey: computed(() => ['campaign_figures', campaign_id.value, organisation_id.value]),
+    queryFn: async () =>
+      (await call(client.GET('/api/campaigns/{id}/figures', { params: { path: { id: campaign_id.value }, query: { organisation_id: organisation_id.value } } }))).rows,
+  })
+}
+
 export function useClaim(id: Ref<Id>) {
   return useMutation({
     mutationFn: (body: { measure: string; group_name: string; value: string }) =>
