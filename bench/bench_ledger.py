@@ -139,6 +139,7 @@ def main() -> None:
     compare("zhunsheng, 2 threads", our_rows(output(ours(ledger, 2))), wanted)
     peers = {"bare program": ([helper("bare_ledger"), str(ledger), str(days)], 5, their_rows),
              "DuckDB": (node_command("duckdb", "@duckdb/node-api", ledger, days), 2, their_rows),
+             "ClickHouse": (node_command("chdb", "chdb", ledger, days), 2, their_rows),
              "Polars": (node_command("polars", "nodejs-polars", ledger, days), 2, their_rows),
              "SQLite, load and query": (sqlite_command(ledger, days), 1, lambda text: their_rows(text, cents=True)),
              "PostgreSQL, load and query": (postgres_command(ledger, days), 1, postgres_rows)}
@@ -188,7 +189,7 @@ def show(ledger: Path, got: dict[str, dict], book: dict | None) -> None:
     checks = [requirement("cpu, of the bare program", mine["cpu_ms"] / got["bare program"]["cpu_ms"], "<=", 2),
               requirement("peak memory, MiB", max(mine["rss_mib"], got["zhunsheng, 2 threads"]["rss_mib"]), "<=", 128),
               requirement("two threads, wall", mine["wall_ms"] / got["zhunsheng, 2 threads"]["wall_ms"], ">=", 1.7)]
-    for name, factor in (("DuckDB", 5), ("Polars", 8), ("SQLite, load and query", 20), ("PostgreSQL, load and query", 20)):
+    for name, factor in (("DuckDB", 5), ("ClickHouse", 3), ("Polars", 8), ("SQLite, load and query", 20), ("PostgreSQL, load and query", 20)):
         if name in got:
             checks.append(requirement(f"{name}, cpu", got[name]["cpu_ms"] / mine["cpu_ms"], ">=", factor))
     if book is None:
