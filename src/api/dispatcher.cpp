@@ -6,6 +6,7 @@
 #include <random>
 
 #include "api/error_types.h"
+#include "api/file_answer.h"
 #include "api/session_cookie.h"
 #include "app/sessions.h"
 #include "app/trouble.h"
@@ -54,7 +55,7 @@ std::string content_disposition(std::string const& file_name) {
     return "attachment; filename=\"download\"; filename*=UTF-8''" + percent_encode(file_name);
 }
 
-Response to_response(Route const& route, Reply&& reply, Call& call) {
+Response to_response(Route const& route, Reply&& reply, Call& call, Request const& request) {
     Response response;
     response.status = route.status;
     response.body = std::move(reply.body);
@@ -62,9 +63,7 @@ Response to_response(Route const& route, Reply&& reply, Call& call) {
         response.add("Content-Type", reply.file->media_type).add("Cache-Control", "no-store");
         if (!reply.file->file_name.empty())
             response.add("Content-Disposition", content_disposition(reply.file->file_name));
-        response.body = std::move(reply.file->text);
-        response.source = std::move(reply.file->content);
-        if (response.source) response.source_size = reply.file->size_bytes;
+        put_file(response, std::move(*reply.file), request);
     } else {
         if (route.status != 204) response.fields = kJsonFields;
         response.compressible = !route.holds_secret;
@@ -158,7 +157,7 @@ Response Dispatcher::run(Request& request, Route const*& route) {
             response.add("Retry-After", std::to_string(call.retry_after.count()));
         return response;
     }
-    return to_response(*route, reply.take(), call);
+    return to_response(*route, reply.take(), call, request);
 }
 
 Response Dispatcher::handle(Request& request) {

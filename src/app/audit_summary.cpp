@@ -97,6 +97,13 @@ constexpr std::array kWordings = {
     Wording{"problem.check_failed", "复核未通过", "title"},
     Wording{"problem.closed", "问题销号", "title"},
     Wording{"problem.reopened", "重新打开问题", "title"},
+    Wording{"report.template_set", "更换报表模板", "name"},
+    Wording{"report.template_reset", "恢复默认报表模板", "name"},
+    Wording{"report.words_saved", "修改报表文字", "name"},
+    Wording{"export.requested", "导出", "name"},
+    Wording{"export.restarted", "重新导出", "name"},
+    Wording{"export.made", "导出完成", "file_name"},
+    Wording{"export.downloaded", "下载导出的文件", "file_name"},
 };
 
 std::string fact_of(std::string const& payload, std::string_view name) {

@@ -14,6 +14,7 @@
 #include "store/drivers/sqlite.h"
 #include "store/import_store.h"
 #include "store/ledger_store.h"
+#include "store/report_store.h"
 #include "store/schema.h"
 
 namespace zs::app {
@@ -29,6 +30,8 @@ std::set<std::string> files_in(store::Database& database) {
             out.insert(std::move(sha256));
         for (auto& sha256 : store::LedgerStore(connection).files())
             out.insert(std::move(sha256));
+        for (auto const& sha256 : store::ReportStore(connection).files())
+            out.insert(sha256);
         return out;
     });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,9 +14,8 @@
 #include "store/evidence.h"
 
 namespace zs {
-class ByteSource;
 class Clock;
-}  // namespace zs
+}
 namespace zs::store {
 class Connection;
 class Database;
@@ -77,7 +77,8 @@ struct EvidenceContent {
     std::string file_name;
     std::string media_type;
     std::int64_t size_bytes = 0;
-    std::unique_ptr<ByteSource> source;
+    std::string sha256;
+    std::filesystem::path path;  ///< of the stored file
 };
 
 /// An organisation the caller may file for.

@@ -7,10 +7,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
+#include "base/byte_range.h"
 #include "base/percent.h"
 #include "http/message.h"
 
@@ -84,14 +84,9 @@ class File {
     struct stat status_ {};
 };
 
-struct Range {
-    std::uint64_t from = 0;
-    std::uint64_t size = 0;
-};
-
 class FilePart final : public ByteSource {
   public:
-    FilePart(File file, Range range) : file_(std::move(file)), range_(range) {}
+    FilePart(File file, ByteRange range) : file_(std::move(file)), range_(range) {}
 
     std::size_t read(std::span<char> into) override {
         auto const wanted = std::min<std::uint64_t>(into.size(), range_.size);
@@ -104,32 +99,8 @@ class FilePart final : public ByteSource {
 
   private:
     File file_;
-    Range range_;
+    ByteRange range_;
 };
-
-std::optional<std::uint64_t> number(std::string_view text) {
-    std::uint64_t value = 0;
-    auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-/// "bytes=0-99", "bytes=100-", "bytes=-100". Nothing for what is not one range: the whole file is sent then.
-/// A size of 0: the range lies outside.
-std::optional<Range> parse_range(std::string_view field, std::uint64_t size) {
-    constexpr std::string_view kUnit = "bytes=";
-    if (!field.starts_with(kUnit)) return std::nullopt;
-    field.remove_prefix(kUnit.size());
-    auto const dash = field.find('-');
-    if (dash == std::string_view::npos || field.find(',') != std::string_view::npos) return std::nullopt;
-    auto const first = number(field.substr(0, dash));
-    auto const last = number(field.substr(dash + 1));
-    if (!first && !last) return std::nullopt;
-    if (!first) return Range{size - std::min(*last, size), std::min(*last, size)};
-    if (last && *last < *first) return std::nullopt;
-    if (*first >= size) return Range{};
-    return Range{*first, std::min(last.value_or(size), size - 1) - *first + 1};
-}
 
 Response failure(int status) {
     Response response;
@@ -162,7 +133,7 @@ std::optional<Chosen> choose(std::string const& path, Request const& request) {
     return Chosen{std::move(*file), {}};
 }
 
-void put_content(Response& response, File file, Range range) {
+void put_content(Response& response, File file, ByteRange range) {
     if (range.size > kWholeFileBytes) {
         response.source = std::make_unique<FilePart>(std::move(file), range);
         response.source_size = range.size;
@@ -186,7 +157,7 @@ Response respond(Chosen chosen, std::string_view path, Request const& request) {
     if (!chosen.coding.empty()) response.add("Content-Encoding", chosen.coding);
     auto const if_range = request.header("If-Range");
     auto const range =
-        if_range.empty() || if_range == tag ? parse_range(request.header("Range"), size) : std::nullopt;
+        if_range.empty() || if_range == tag ? parse_byte_range(request.header("Range"), size) : std::nullopt;
     if (range && range->size == 0) {
         auto refused = failure(416);
         refused.add("Content-Range", fmt::format("bytes */{}", size));
@@ -197,7 +168,7 @@ Response respond(Chosen chosen, std::string_view path, Request const& request) {
         auto const last = range->from + range->size - 1;
         response.add("Content-Range", fmt::format("bytes {}-{}/{}", range->from, last, size));
     }
-    put_content(response, std::move(chosen.file), range.value_or(Range{0, size}));
+    put_content(response, std::move(chosen.file), range.value_or(ByteRange{0, size}));
     return response;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/ledger_process.h"
+#include "app/template_tasks.h"
 #include "app/trouble.h"
 #include "formats/confined/confined.h"
 #include "main/commands.h"
@@ -34,7 +35,7 @@ int run(zs::Command const& command, zs::Arguments const& arguments) {
 
 int main(int argc, char** argv) {
     // The reader of untrusted files is this program, started as a child (formats/confined).
-    if (auto status = zs::formats::run_confined_child(argc, argv)) return *status;
+    if (auto status = zs::formats::run_confined_child(argc, argv, zs::app::template_tasks())) return *status;
     if (auto status = zs::app::run_confined_ledger(argc, argv)) return *status;
     zs::Arguments arguments(argv + std::min(argc, 2), argv + argc);
     std::string_view name = argc > 1 ? argv[1] : "";

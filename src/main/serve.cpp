@@ -10,6 +10,7 @@
 
 #include "api/endpoints.h"
 #include "app/application.h"
+#include "app/campaign_exports.h"
 #include "http/server.h"
 #include "json/log.h"
 #include "main/data_place.h"
@@ -87,6 +88,7 @@ Result<void> settle_in(app::Application& app, ServeOptions const& options) {
     app.uploads().remove_unknown();
     app.imports().start_workers(1);
     app.text_reader().start_workers(1);
+    app.campaign_exports().start_workers(1);
     app.deliveries().start();
     app.ledgers().start_worker();
     return {};
@@ -123,6 +125,7 @@ int serve(ServeOptions const& options, Clock const& clock) {
     settling.join();
     app->imports().stop_workers();
     app->text_reader().stop_workers();
+    app->campaign_exports().stop_workers();
     app->deliveries().stop();
     app->ledgers().stop_worker();
     log.info("server.stopped", {});

@@ -160,6 +160,11 @@ void WorkbookWriter::print_setup() {
     worksheet_set_margins(sheet_, 0.6, 0.6, 0.75, 0.75);
     worksheet_repeat_rows(sheet_, kHeaderRow, kHeaderRow);
     worksheet_set_footer(sheet_, "&C第 &P 页，共 &N 页");
+    if (!watermark_.empty()) worksheet_set_header(sheet_, ("&R" + watermark_).c_str());
+}
+
+void WorkbookWriter::set_watermark(std::string text) {
+    watermark_ = replace_all(std::move(text), "&", "&&");
 }
 
 void WorkbookWriter::write(lxw_col_t column, std::string const& text) {

@@ -31,6 +31,8 @@ class WorkbookWriter {
     WorkbookWriter(WorkbookWriter const&) = delete;
     WorkbookWriter& operator=(WorkbookWriter const&) = delete;
 
+    /// In the header of every sheet that is begun after it.
+    void set_watermark(std::string text);
     /// A new sheet with title, subtitle, frozen and repeated header, set for printing. Sheets are written one
     /// after the other.
     void begin_sheet(std::string const& name, std::string const& title, std::string const& subtitle,
@@ -63,6 +65,7 @@ class WorkbookWriter {
     std::vector<Column> columns_;
     std::map<Look, lxw_format*> formats_;
     std::map<std::string, int> names_;
+    std::string watermark_;
 };
 
 }  // namespace zs::report

@@ -10,11 +10,15 @@
 
 namespace zs::report {
 
+/// small: up to 4 GiB, for whatever reads zip. large: any size and any number of entries (ZIP64), packed
+/// quickly because what is in it mostly is packed already.
+enum class ZipSize { small, large };
+
 /// Writes a zip container piece by piece, without holding an entry or the container: sizes follow their data
-/// (APPNOTE 4.3.9). Up to 4 GiB. The same input gives the same bytes. Throws std::runtime_error.
+/// (APPNOTE 4.3.9). The same input gives the same bytes. Throws std::runtime_error.
 class ZipStream {
   public:
-    explicit ZipStream(Sink sink);
+    explicit ZipStream(Sink sink, ZipSize size = ZipSize::small);
     ~ZipStream();
     ZipStream(ZipStream const&) = delete;
     ZipStream& operator=(ZipStream const&) = delete;
@@ -39,7 +43,10 @@ class ZipStream {
     void pack(std::string_view bytes, bool last);
     void end_entry();
 
+    std::string end_of_large(std::uint64_t directory, std::uint64_t size) const;
+
     Sink sink_;
+    ZipSize size_;
     std::unique_ptr<Packer> packer_;
     std::vector<Entry> entries_;
     std::uint64_t written_ = 0;

@@ -16,6 +16,7 @@
 #include "store/drivers/sqlite.h"
 #include "store/duty_store.h"
 #include "store/evidence_store.h"
+#include "store/export_store.h"
 #include "store/feed_store.h"
 #include "store/figure_store.h"
 #include "store/finding_store.h"
@@ -24,6 +25,7 @@
 #include "store/membership_store.h"
 #include "store/organisation_store.h"
 #include "store/problem_store.h"
+#include "store/report_store.h"
 #include "store/schema.h"
 #include "store/submission_store.h"
 #include "store/tally_store.h"
@@ -77,6 +79,18 @@ void run_campaign_filters(Connection& connection) {
     }
     static_cast<void>(FeedStore(connection).due_days({1}, {{1}, {2}}));
     static_cast<void>(CampaignStore(connection).stages_of({{1}, {2}}));
+}
+
+void run_report_queries(Connection& connection) {
+    using enum AssignmentState;
+    ReportTaskFilter const filters[] = {{{1}, {}, {}, {}, {}},
+                                        {{1}, {open, draft}, {}, {}, {}},
+                                        {{1}, {open, draft, returned}, {}, "2026-01-01", "2026-02-01"},
+                                        {{1}, {}, OrganisationId{1}, {}, {}}};
+    for (auto const& filter : filters)
+        static_cast<void>(ReportStore(connection).tasks(filter, {}));
+    static_cast<void>(ExportStore(connection).page({1}, {}, {}));
+    static_cast<void>(ExportStore(connection).page({1}, UserId{1}, {}));
 }
 
 void run_evidence_filters(Connection& connection) {
@@ -189,6 +203,7 @@ void run_every_filter(Connection& connection) {
     static_cast<void>(items.search("执法", {}));
     run_campaign_filters(connection);
     run_evidence_filters(connection);
+    run_report_queries(connection);
     prepare_all(connection);
 }
 
@@ -201,6 +216,7 @@ bool may_scan(std::string const& sql, std::string const& step) {
         "SELECT count(*) FROM catalogues",
         "SELECT count(*) FROM audit_log",
         "SELECT DISTINCT sha256 FROM imports",
+        "SELECT DISTINCT sha256 FROM report_templates",  // a handful for each place
         "SELECT sha256 FROM contents",
         "SELECT id FROM contents WHERE reading IN ('queued', 'reading') ORDER BY id",  // of a partial index
         "SELECT count(*) FROM users WHERE role = 'administrator' AND disabled = 0",

@@ -9,6 +9,7 @@
 #include "store/duty_store.h"
 #include "store/evidence_link_store.h"
 #include "store/evidence_store.h"
+#include "store/export_store.h"
 #include "store/feed_store.h"
 #include "store/figure_store.h"
 #include "store/finding_store.h"
@@ -21,9 +22,11 @@
 #include "store/message_store.h"
 #include "store/organisation_store.h"
 #include "store/overlay_store.h"
+#include "store/pack_store.h"
 #include "store/plan_store.h"
 #include "store/problem_store.h"
 #include "store/relation_store.h"
+#include "store/report_store.h"
 #include "store/request_store.h"
 #include "store/schema.h"
 #include "store/session_store.h"
@@ -50,6 +53,7 @@ std::span<std::span<std::string_view const> const> all_statements() {
         FigureStore::statements(),       RequestStore::statements(),      CampaignStore::statements(),
         FeedStore::statements(),         AssignmentStore::statements(),   MessageStore::statements(),
         ChannelStore::statements(),      LedgerStore::statements(),       TallyStore::statements(),
+        ReportStore::statements(),       ExportStore::statements(),       PackStore::statements(),
     };
     return kAll;
 }

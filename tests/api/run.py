@@ -226,7 +226,7 @@ class Runner:
 
     def once(self, case: Case) -> list[str]:
         body = (ROOT / case.upload).read_bytes() if case.upload else self.fill(case.body).encode() or None
-        headers = dict(case.fields)
+        headers = {name: self.fill(value) for name, value in case.fields.items()}
         if case.upload:
             headers["Content-Type"] = "application/octet-stream"
         status, fields, content = self.people[self.who].ask(case.method, self.fill(case.path), body, headers)
@@ -234,7 +234,7 @@ class Runner:
             return [f"status {status} instead of {case.status}: {content[:500].decode(errors='replace')}"]
         out = []
         for name, value in case.headers:
-            out += differences(value, fields.get(name), f"header {name}", self.saved)
+            out += differences(self.fill(value), fields.get(name), f"header {name}", self.saved)
         if case.answer.startswith("<starts:"):
             start = case.answer[8:-1].encode()
             return out + ([] if content.startswith(start) else [f"the body starts with {content[:20]!r}"])

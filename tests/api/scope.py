@@ -10,6 +10,7 @@ A new kind of resource needs a function `make_<resource>(world, place)` that ret
 
 import hashlib
 import json
+import time
 
 FAR = 2030
 EVERY_PLACE = ["own", "other_body", "other_district", "above"]
@@ -52,7 +53,7 @@ class World:
                       for place in EVERY_PLACE}
         self.catalogue = upload(editor)
         self.campaign, self.assignment, self.evidence = {}, {}, {}
-        self.submission, self.problem, self.ledger = {}, {}, {}
+        self.submission, self.problem, self.ledger, self.export = {}, {}, {}, {}
         self.client_of = None  # set by check_scopes
         for places in (["own", "other_body"], ["other_district"], ["above"]):
             self.begin_campaign(places)
@@ -204,8 +205,25 @@ def make_channel(world, place):
     return world.post(f"/api/campaigns/{world.campaign[place]}/channels", body), None
 
 
+def make_report(world, place):
+    """Of all of a campaign: for those who see all of it."""
+    return world.campaign[place], None
+
+
+def make_export(world, place):
+    """Made by an administrator: whoever manages there may have it, beside whom it was made for."""
+    body = {"kind": "brief", "audience": "outside", "organisation_id": None, "since": None, "until": None, "issue": None,
+            "all_filed": None}
+    if place not in world.export:
+        made = world.post(f"/api/campaigns/{world.campaign[place]}/exports", body)
+        while world.ask("GET", f"/api/exports/{made}")["state"] != "ready":
+            time.sleep(0.05)
+        world.export[place] = made
+    return world.export[place], None
+
+
 # What belongs to a place rather than to a body in it.
-OF_PLACES = {"jurisdiction", "campaign", "channel"}
+OF_PLACES = {"jurisdiction", "campaign", "channel", "report", "export"}
 
 
 class Asker:

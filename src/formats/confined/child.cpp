@@ -17,6 +17,7 @@
 #include "formats/confined/confined.h"
 #include "formats/confined/document_codec.h"
 #include "formats/confined/sandbox.h"
+#include "formats/confined/task_child.h"
 #include "formats/encoding/encoding.h"
 #include "formats/external/run.h"
 #include "formats/registry.h"
@@ -62,18 +63,41 @@ void write_all(std::string_view bytes) {
     }
 }
 
+/// Everything the child does, once it has what it needs: confine itself, answer, end.
+template <class Answer>
+[[noreturn]] void answer_confined(std::string_view bytes, Limits const& limits, Answer const& answer) {
+    setenv("TZ", "UTC0", 1);  // or libzip's mktime() asks for /etc/localtime once for each entry, in vain
+    if (!enter_sandbox(limits)) _exit(kChildBadStart);
+    write_all(answer(bytes));
+    _exit(0);
+}
+
+void stand_alone() {
+    std::signal(SIGPIPE, SIG_IGN);
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);  // no orphan goes on reading when the server ends
+}
+
+std::string answer_of(ConfinedTask const& task, std::string_view bytes) {
+    try {
+        return encode_task_answer(task.run(bytes));
+    } catch (std::exception const& exception) {  // out of memory, a bug of a parser: nothing stands above
+        return encode_task_answer(
+            Error{ErrorCode::too_large,
+                  "处理这个文件时出错，或者需要的内存过多。请用 WPS、Word 或 Excel 打开后另存一份再试。",
+                  exception.what(),
+                  {}});
+    }
+}
+
 }  // namespace
 
 void live_as_child(std::string_view file_name, Limits const& limits) {
-    std::signal(SIGPIPE, SIG_IGN);
-    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);  // no orphan goes on reading when the server ends
-    std::string_view bytes = map_input();
+    stand_alone();
+    std::string_view const input = map_input();
     std::optional<PreloadedEncodings> encodings;
-    if (!bytes.starts_with("PK")) encodings.emplace();
-    setenv("TZ", "UTC0", 1);  // or libzip's mktime() asks for /etc/localtime once for each entry, in vain
-    if (!enter_sandbox(limits)) _exit(kChildBadStart);
-    write_all(answer_for(bytes, file_name, limits));
-    _exit(0);
+    if (!input.starts_with("PK")) encodings.emplace();
+    answer_confined(input, limits,
+                    [&](std::string_view bytes) { return answer_for(bytes, file_name, limits); });
 }
 
 std::string limits_argument(Limits const& limits) {
@@ -104,13 +128,22 @@ bool parse_limits(std::string_view text, Limits& limits) {
     return text.empty();
 }
 
-std::optional<int> run_confined_child(int argc, char** argv) {
+std::optional<int> run_confined_child(int argc, char** argv, std::span<ConfinedTask const> tasks) {
     if (auto status = become_external(argc, argv)) return status;
-    if (argc != 4 || std::string_view(argv[1]) != kChildCommand) return std::nullopt;
+    if (argc != 4) return std::nullopt;
+    std::string_view const command = argv[1];
+    if (command != kChildCommand && command != kTaskCommand) return std::nullopt;
     Limits limits;
     if (!parse_limits(argv[2], limits)) return kChildBadStart;
     begin_short_life();
-    live_as_child(argv[3], limits);
+    if (command == kChildCommand) live_as_child(argv[3], limits);
+    for (auto const& task : tasks) {
+        if (task.name != argv[3]) continue;
+        stand_alone();
+        answer_confined(map_input(), limits,
+                        [&task](std::string_view bytes) { return answer_of(task, bytes); });
+    }
+    return kChildBadStart;
 }
 
 }  // namespace zs::formats

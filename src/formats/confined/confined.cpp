@@ -1,16 +1,10 @@
 #include "formats/confined/confined.h"
 
 #include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/mman.h>
 #include <sys/single_threaded.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <optional>
@@ -18,6 +12,7 @@
 #include <utility>
 
 #include "formats/confined/child.h"
+#include "formats/confined/child_process.h"
 #include "formats/confined/converted.h"
 #include "formats/confined/document_codec.h"
 #include "formats/external/convert.h"
@@ -30,67 +25,7 @@ namespace {
 using documents::Document;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kFirstSafeDescriptor = 10;  // above those that the child gets
 constexpr std::size_t kAnswerBytesPerCell = 128;
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    ~Descriptor() { reset(); }
-    [[nodiscard]] int get() const { return number_; }
-    [[nodiscard]] bool ok() const { return number_ >= 0; }
-    void reset() {
-        if (number_ >= 0) close(std::exchange(number_, -1));
-    }
-    /// Moves it out of the way of 0, 1 and 2.
-    void raise() {
-        if (number_ < 0 || number_ >= kFirstSafeDescriptor) return;
-        int higher = fcntl(number_, F_DUPFD_CLOEXEC, kFirstSafeDescriptor);
-        reset();
-        number_ = higher;
-    }
-
-  private:
-    int number_;
-};
-
-Error unavailable(std::string_view file_name) {
-    return {ErrorCode::unavailable,
-            "暂时无法启动读取进程，请稍后再试；如反复出现，请联系管理员检查内存和进程数。",
-            std::string(file_name),
-            {}};
-}
-
-Error out_of_time(std::string_view file_name) {
-    return {ErrorCode::too_large,
-            "读取这个文件用时过长，已停止。请删去多余内容或拆成几个文件后再导入。",
-            std::string(file_name),
-            {}};
-}
-
-Error died(std::string_view file_name) {
-    return {ErrorCode::malformed_document,
-            "读取这个文件的进程意外中止，文件可能已损坏或含有攻击内容，没有导入任何内容。请用 WPS、Word 或 "
-            "Excel 打开原件另存一份再导入。",
-            std::string(file_name),
-            {}};
-}
-
-Descriptor input_of(std::string_view bytes) {
-    Descriptor file(memfd_create("input", MFD_CLOEXEC));
-    file.raise();
-    while (file.ok() && !bytes.empty()) {
-        ssize_t done = write(file.get(), bytes.data(), bytes.size());
-        if (done <= 0) return Descriptor();
-        bytes.remove_prefix(static_cast<std::size_t>(done));
-    }
-    return file;
-}
 
 /// Only after a fork of a process with one thread: nothing else may hold a lock.
 pid_t fork_child(Descriptor const& input, Descriptor const& output, std::string_view file_name,
@@ -105,71 +40,9 @@ pid_t fork_child(Descriptor const& input, Descriptor const& output, std::string_
     live_as_child(name, limits);
 }
 
-pid_t spawn_child(Descriptor const& input, Descriptor const& output, std::string_view file_name,
-                  Limits const& limits) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input.get(), 0);
-    posix_spawn_file_actions_adddup2(&actions, output.get(), 1);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigset_t all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    std::string program = "zhunsheng";
-    std::string command = kChildCommand;
-    std::string bounds = limits_argument(limits);
-    std::string name(file_name.substr(0, file_name.find('\0')));
-    std::array<char*, 5> arguments = {program.data(), command.data(), bounds.data(), name.data(), nullptr};
-    std::array<char*, 1> environment = {nullptr};
-    pid_t child = -1;
-    int error =
-        posix_spawn(&child, "/proc/self/exe", &actions, &attributes, arguments.data(), environment.data());
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    return error == 0 ? child : -1;
-}
-
-enum class Ending { complete, late, overflow };
-
-/// Collects the answer until the child closes its end.
-Ending collect(Descriptor const& pipe, Clock::time_point deadline, std::size_t most, std::string& answer) {
-    std::string buffer(64U << 10U, '\0');
-    while (true) {
-        auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        if (left <= 0) return Ending::late;
-        pollfd wait{pipe.get(), POLLIN, 0};
-        int ready = poll(&wait, 1, static_cast<int>(std::min<long long>(left, 1'000'000)));
-        if (ready < 0 && errno != EINTR) return Ending::overflow;
-        if (ready <= 0) continue;
-        ssize_t got = read(pipe.get(), buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return Ending::complete;
-        answer.append(buffer, 0, static_cast<std::size_t>(got));
-        if (answer.size() > most) return Ending::overflow;
-    }
-}
-
-int status_of(pid_t child) {
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0) {
-        if (errno != EINTR) return 0;  // someone ignores SIGCHLD: the answer itself will tell
-    }
-    return status;
-}
-
 Result<Document> judge(Ending ending, int status, std::string const& answer, std::string_view file_name,
                        Limits const& limits) {
-    if (ending == Ending::late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
-        return out_of_time(file_name);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == kChildBadStart) return unavailable(file_name);
-    if (ending != Ending::complete || status != 0) return died(file_name);
+    RETURN_IF_ERROR(judge_end(ending, status, file_name));
     auto document = decode_answer(answer, limits);
     bool garbage =
         !document.ok() && document.error().code == ErrorCode::internal && document.error().where.empty();
@@ -222,7 +95,7 @@ struct ConfinedReading::Child {
         bool const by_fork =
             how == ChildStart::fork || (how == ChildStart::automatic && __libc_single_threaded != 0);
         process = by_fork ? fork_child(input, to_parent, file_name, limits)
-                          : spawn_child(input, to_parent, file_name, limits);
+                          : spawn_child(input, to_parent, kChildCommand, file_name, limits);
         deadline = Clock::now() + 2 * std::chrono::seconds(limits.max_seconds);
         if (process >= 0) not_started.reset();
     }

@@ -2,11 +2,13 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "base/error.h"
 #include "base/limits.h"
 #include "documents/document.h"
+#include "formats/confined/task.h"
 
 namespace zs::formats {
 
@@ -42,7 +44,7 @@ Result<documents::Document> read_document_confined(std::string_view bytes, std::
                                                    ChildStart start = ChildStart::automatic);
 
 /// To be called first thing in main(): the child's whole life if the process was started as one (its exit
-/// status), nothing otherwise.
-std::optional<int> run_confined_child(int argc, char** argv);
+/// status), nothing otherwise. `tasks`: what run_confined_task() can have done.
+std::optional<int> run_confined_child(int argc, char** argv, std::span<ConfinedTask const> tasks = {});
 
 }  // namespace zs::formats

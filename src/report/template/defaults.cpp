@@ -71,11 +71,11 @@ Columns unit_table() {
              "{{单位.被退回}}", "{{单位.逾期}}"}};
 }
 
-Columns problem_table() {
+Columns problem_table(std::string const& list) {
+    auto const cell = [&list](char const* column) { return "{{" + list + "." + column + "}}"; };
     return {{700, 2644, 1500, 2000, 1000, 1000},
-            {"编号", "问题", "单位", "整改措施", "期限", "状态"},
-            {"{{问题.编号}}", "{{问题.内容}}", "{{问题.单位}}", "{{问题.措施}}", "{{问题.期限}}",
-             "{{问题.状态}}"}};
+            {"序号", "问题", "单位", "整改措施", "期限", "状态"},
+            {cell("序号"), cell("内容"), cell("单位"), cell("措施"), cell("期限"), cell("状态")}};
 }
 
 Columns due_table(std::string const& list) {
@@ -117,7 +117,7 @@ Page notice() {
         .chapter("二、已过期限、尚未报送的任务")
         .table(due_table("逾期任务"))
         .chapter("三、尚未销号的问题")
-        .table(problem_table())
+        .table(problem_table("未销号问题"))
         .text("请有关单位对照清单按期完成；确有困难的，请在系统中说明原因并申请延期。")
         .line("", kBody)
         .signature();
@@ -134,9 +134,23 @@ Page monthly() {
         .table(unit_table())
         .chapter("二、问题整改")
         .text("累计发现问题 {{问题总数}} 个，已销号 {{已销号}} 个，未销号 {{未销号}} 个。")
-        .table(problem_table())
-        .chapter("三、下月到期的任务")
+        .table(problem_table("未销号问题"))
+        .chapter("三、近期到期的任务")
         .table(due_table("近期到期"))
+        .signature();
+    return out;
+}
+
+Page task_sheet() {
+    Page out;
+    out.line("{{单位名称}}任务单", kTitle)
+        .line("", kBody)
+        .text(
+            "{{活动}}中，{{单位名称}}承担任务 {{单位任务数}} 项，已采纳 {{单位已采纳}} 项，待完成 "
+            "{{单位待完成}} 项。")
+        .table({{900, 4344, 800, 1500, 1300},
+                {"编号", "任务", "角色", "期限", "状态"},
+                {"{{任务.编号}}", "{{任务.内容}}", "{{任务.角色}}", "{{任务.期限}}", "{{任务.状态}}"}})
         .signature();
     return out;
 }
@@ -146,15 +160,14 @@ Page self_report() {
     Page out;
     out.line("{{区名}}法治政府建设示范创建自查报告", kTitle)
         .line("", kBody)
-        .text(kProgress)
         .chapter("一、亮点举措")
-        .text("{{亮点举措}}")
+        .text("{{亮点举措.段落}}")
         .chapter("二、主要成效")
-        .text("{{主要成效}}")
+        .text("{{主要成效.段落}}")
         .chapter("三、存在问题")
-        .text("{{存在问题}}")
+        .text("{{存在问题.段落}}")
         .chapter("四、下一步打算")
-        .text("{{下一步打算}}")
+        .text("{{下一步打算.段落}}")
         .line("", kBody)
         .signature();
     return out;
@@ -165,7 +178,7 @@ Page problem_ledger() {
     out.line("{{活动}}问题整改台账", kTitle)
         .line("", kBody)
         .text("累计发现问题 {{问题总数}} 个，已销号 {{已销号}} 个，未销号 {{未销号}} 个。")
-        .table(problem_table())
+        .table(problem_table("问题"))
         .signature();
     return out;
 }
@@ -177,7 +190,8 @@ Page highlights() {
         .line("填报单位：{{创建办}}　　　　填报日期：{{日期}}", kReceiver)
         .table({{700, 2000, 3344, 1600, 1200},
                 {"序号", "名称", "亮点或点位情况", "单位", "联系人"},
-                {"{{亮点.序号}}", "{{亮点.名称}}", "{{亮点.情况}}", "{{亮点.单位}}", "{{亮点.联系人}}"}});
+                {"{{亮点.序号}}", "{{亮点.名称}}（{{亮点.类别}}）", "{{亮点.情况}}", "{{亮点.单位}}",
+                 "{{亮点.联系人}}"}});
     return out;
 }
 
@@ -188,6 +202,7 @@ std::string default_template(Bulletin bulletin) {
         case Bulletin::brief: return brief().file();
         case Bulletin::notice: return notice().file();
         case Bulletin::monthly: return monthly().file();
+        case Bulletin::task_sheet: return task_sheet().file();
         case Bulletin::self_report: return self_report().file();
         case Bulletin::problem_ledger: return problem_ledger().file();
         case Bulletin::highlights: return highlights().file();
@@ -200,6 +215,7 @@ std::string_view bulletin_name(Bulletin bulletin) {
         case Bulletin::brief: return "简报";
         case Bulletin::notice: return "通报";
         case Bulletin::monthly: return "月报";
+        case Bulletin::task_sheet: return "单位任务单";
         case Bulletin::self_report: return "自查报告";
         case Bulletin::problem_ledger: return "问题台账";
         case Bulletin::highlights: return "特色亮点及现场点位情况统计表";

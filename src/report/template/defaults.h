@@ -8,9 +8,9 @@
 
 namespace zs::report {
 
-/// The reports of a campaign: 简报, 通报, 月报, 自查报告, 问题台账, 特色亮点及现场点位情况统计表.
-enum class Bulletin { brief, notice, monthly, self_report, problem_ledger, highlights };
-ZS_WIRE_ENUM(Bulletin, brief, notice, monthly, self_report, problem_ledger, highlights);
+/// The reports of a campaign: 简报, 通报, 月报, 单位任务单, 问题台账, 自查报告, 特色亮点及现场点位情况统计表.
+enum class Bulletin { brief, notice, monthly, task_sheet, problem_ledger, self_report, highlights };
+ZS_WIRE_ENUM(Bulletin, brief, notice, monthly, task_sheet, problem_ledger, self_report, highlights);
 
 /// The template a report is made from until somebody puts another in its place: .docx after GB/T 9704-2012.
 /// Placeholders: defaults.cpp names those that there are.

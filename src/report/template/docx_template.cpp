@@ -65,6 +65,7 @@ void fill_paragraph(pugi::xml_node paragraph, Values& values) {
         all += texts.emplace_back(node.text().get());
     auto const found = placeholders_in(all);
     if (found.empty()) return;
+    values.enter_line(all);
     std::vector<std::string> filled(texts.size());
     std::size_t offset = 0;
     std::size_t next = 0;

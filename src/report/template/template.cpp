@@ -108,4 +108,9 @@ Result<std::vector<std::string>> placeholders_of(std::string_view bytes) {
     return out;
 }
 
+bool is_word_file(std::string_view bytes) {
+    auto const package = open_package(bytes);
+    return package.ok() && package->archive.has("word/document.xml");
+}
+
 }  // namespace zs::report

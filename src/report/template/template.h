@@ -34,4 +34,7 @@ Result<std::string> fill_template(std::string_view bytes, TemplateData const& da
 /// The names of all placeholders in order, each once.
 Result<std::vector<std::string>> placeholders_of(std::string_view bytes);
 
+/// Whether it is a .docx, of the two.
+bool is_word_file(std::string_view bytes);
+
 }  // namespace zs::report

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace zs::report {
 namespace {
 
@@ -16,6 +18,26 @@ std::pair<std::string_view, std::string_view> split(std::string_view name) {
     auto const dot = name.find('.');
     if (dot == std::string_view::npos) return {{}, name};
     return {name.substr(0, dot), name.substr(dot + 1)};
+}
+
+/// What people call a part of the file.
+std::string place_words(std::string_view part) {
+    constexpr std::string_view kSheet = "xl/worksheets/sheet";
+    if (part.starts_with("word/header")) return "页眉";
+    if (part.starts_with("word/footer")) return "页脚";
+    if (part.starts_with(kSheet)) {
+        auto const number = part.substr(kSheet.size());
+        return "第 " + std::string(number.substr(0, number.find('.'))) + " 张工作表";
+    }
+    return "正文";
+}
+
+std::string beginning(std::string_view line) {
+    constexpr std::size_t kCharacters = 30;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < kCharacters && at < line.size(); ++i)
+        next_code_point(line, at);
+    return std::string(line.substr(0, at)) + (at < line.size() ? "…" : "");
 }
 
 }  // namespace
@@ -67,7 +89,9 @@ std::string const& Values::value(std::string_view name) {
     bool const told = std::any_of(unknown_.begin(), unknown_.end(), [&](auto const& each) {
         return each.path == part_ && each.message.starts_with(written);
     });
-    if (!told) unknown_.push_back({part_, written + " 不是可用的占位符，请改正或删去。"});
+    if (!told)
+        unknown_.push_back({part_, written + " 不是可用的占位符，请改正或删去（" + place_words(part_) + "“" +
+                                       beginning(line_) + "”）。"});
     return kNothing;
 }
 

@@ -29,8 +29,10 @@ class Values {
     /// `text` with all its placeholders filled.
     std::string filled(std::string_view text);
 
-    /// What is looked up next stands in that part of the file.
+    /// What is looked up next stands in that part of the file …
     void enter_part(std::string part) { part_ = std::move(part); }
+    /// … and in that line of it, for whoever has to find it there.
+    void enter_line(std::string_view text) { line_ = text; }
     [[nodiscard]] Result<void> verdict() const;
 
   private:
@@ -41,6 +43,7 @@ class Values {
     TemplateList const* list_ = nullptr;
     std::size_t row_ = 0;
     std::string part_;
+    std::string line_;
     std::vector<FieldError> unknown_;
 };
 

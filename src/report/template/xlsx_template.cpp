@@ -73,6 +73,7 @@ void fill_row(pugi::xml_node row, std::vector<std::string> const& shared, Values
         auto const text = cell_text(cell, shared);
         auto const found = placeholders_in(text);
         if (found.empty()) continue;
+        values.enter_line(text);
         bool const alone = found.size() == 1 && found[0].begin == 0 && found[0].end == text.size();
         set_cell(cell, values.filled(text), alone);
     }

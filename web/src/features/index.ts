@@ -13,6 +13,7 @@ import { people } from './people'
 import { plan } from './plan'
 import { problems } from './problems'
 import { messages } from './messages'
+import { reports } from './reports'
 import { review } from './review'
 import { search } from './search'
 import { session } from './session'
@@ -36,6 +37,7 @@ export const features: Feature[] = [
   versions,
   exports,
   campaigns,
+  reports,
   people,
   tasks,
   evidence,
