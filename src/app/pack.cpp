@@ -74,12 +74,13 @@ class Pack {
         auto const numbers = packs.items(id);
         PackRooms rooms(packs.list_count(order_.campaign.catalogue_id) > 1, order_.wanted.audience,
                         personal_contents(packs));
-        auto const states = order_.wanted.options.all_filed ? store::PackedStates::all_filed
-                                                            : store::PackedStates::accepted;
+        auto const states =
+            order_.wanted.options.all_filed ? store::PackedStates::all_filed : store::PackedStates::accepted;
         packs.each_submission(id, states, [&](store::PackedSubmission&& one) {
             auto const room = rooms.room_of(one);
             auto const said = numbers.find(one.id);
-            auto const of = said == numbers.end() ? one.number : fmt::format("{}", fmt::join(said->second, "、"));
+            auto const of =
+                said == numbers.end() ? one.number : fmt::format("{}", fmt::join(said->second, "、"));
             auto const request = one.request_id ? requests.find(*one.request_id) : requests.end();
             campaign::Window const window{order_.campaign.evidence_since, order_.campaign.evidence_until};
             add_narrative(one, room, of,
@@ -104,7 +105,8 @@ class Pack {
         store::ReportStore const reports(connection);
         constexpr PageRequest kAll{0, 1LL << 40};
         summary_ = {order_.campaign.name, order_.today, order_.wanted.audience, 0, {}};
-        summary_.missing = reports.tasks({order_.campaign.id, {open, draft, filed, returned}, {}, {}, {}}, kAll);
+        summary_.missing =
+            reports.tasks({order_.campaign.id, {open, draft, filed, returned}, {}, {}, {}}, kAll);
         auto const done = reports.tasks({order_.campaign.id, {accepted, not_involved}, {}, {}, {}}, kAll);
         summary_.tasks = static_cast<std::int64_t>(summary_.missing.size() + done.size());
     }
@@ -215,16 +217,26 @@ class Pack {
             return fmt::format("共 {} {}", rows, what);
         };
         book.begin_sheet("目录", order_.campaign.name + "成套材料目录", said("行", plan_.entries.size()),
-                         {{"序号", 6, center}, {"文件夹", 14, text}, {"指标", 14, text}, {"单位", 18, text},
-                          {"种类", 12, center}, {"名称", 40, text}, {"位置", 60, text}, {"字节", 12, center},
-                          {"SHA-256", 68, text}, {"说明", 24, text}});
+                         {{"序号", 6, center},
+                          {"文件夹", 14, text},
+                          {"指标", 14, text},
+                          {"单位", 18, text},
+                          {"种类", 12, center},
+                          {"名称", 40, text},
+                          {"位置", 60, text},
+                          {"字节", 12, center},
+                          {"SHA-256", 68, text},
+                          {"说明", 24, text}});
         std::size_t number = 0;
         for (auto const& one : plan_.entries)
             write_row(book, {std::to_string(++number), one.folder, one.numbers, one.organisation, one.kind,
                              one.title, one.path, std::to_string(one.size_bytes), one.sha256, one.note});
         write_row(book, {"完", "", said("行", plan_.entries.size())});
         book.begin_sheet("没有收录", "没有收录的佐证材料", said("个", plan_.left_out.size()),
-                         {{"序号", 6, center}, {"文件夹", 14, text}, {"单位", 18, text}, {"材料", 40, text},
+                         {{"序号", 6, center},
+                          {"文件夹", 14, text},
+                          {"单位", 18, text},
+                          {"材料", 40, text},
                           {"原因", 50, text}});
         number = 0;
         for (auto const& one : plan_.left_out)

@@ -11,7 +11,8 @@ std::string path_word(std::string const& text, std::size_t most_bytes) {
     for (std::size_t at = 0; at < text.size();) {
         auto const begin = at;
         auto const c = next_code_point(text, at);
-        bool const refused = c < 0x20 || c == 0x7F || std::u32string_view(U"/\\:*?\"<>|").find(c) != std::u32string_view::npos;
+        bool const refused =
+            c < 0x20 || c == 0x7F || std::u32string_view(U"/\\:*?\"<>|").find(c) != std::u32string_view::npos;
         if (at > most_bytes) break;
         if (refused) {
             out += '_';
@@ -28,8 +29,8 @@ PackRooms::Room PackRooms::room_of(store::PackedSubmission const& submission) {
     constexpr std::size_t kNumberBytes = 40;
     constexpr std::size_t kNameBytes = 90;
     auto const number = path_word(submission.number, kNumberBytes);
-    auto const list = fmt::format("{:02} {}/", submission.list_position + 1,
-                                  path_word(submission.list_name, kNameBytes));
+    auto const list =
+        fmt::format("{:02} {}/", submission.list_position + 1, path_word(submission.list_name, kNameBytes));
     auto const key = (with_lists_ ? list : "") + number;
     Room out;
     out.name = fmt::format("{}-{}", number, ++used_[key]);

@@ -15,9 +15,9 @@ struct PackedEntry {
     std::string folder;  ///< "6.1.1-1"
     std::string numbers;
     std::string organisation;
-    std::string kind;   ///< 情况说明, 佐证材料
+    std::string kind;  ///< 情况说明, 佐证材料
     std::string title;
-    std::string path;   ///< in the pack; of the other place where it is a repetition
+    std::string path;  ///< in the pack; of the other place where it is a repetition
     std::string sha256;
     std::int64_t size_bytes = 0;
     std::string note;

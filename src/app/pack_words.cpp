@@ -24,7 +24,8 @@ class Writer {
 
     void answer(campaign::Answer const& answer, DocumentPart& out) const {
         for (auto const& line : split_lines(answer.text)) {
-            if (auto const plain = trim(line); !plain.empty()) out.paragraphs.push_back(text(std::string(plain)));
+            if (auto const plain = trim(line); !plain.empty())
+                out.paragraphs.push_back(text(std::string(plain)));
         }
         for (std::size_t i = 0; i < answer.cases.size(); ++i) {
             auto const& one = answer.cases[i];
@@ -66,8 +67,7 @@ PlainDocument narrative_of(store::PackedSubmission const& filed, campaign::Form 
     Writer const writer(personal);
     PlainDocument out;
     out.title = "情况说明";
-    out.facts = {"指标：" + numbers, "填报单位：" + filed.organisation_name,
-                 "指标内容：" + filed.item_text,
+    out.facts = {"指标：" + numbers, "填报单位：" + filed.organisation_name, "指标内容：" + filed.item_text,
                  fmt::format("第 {} 次报送，{}", filed.edition,
                              filed.state == campaign::SubmissionState::accepted
                                  ? "验收日期 " + day_words(filed.waiting_since.substr(0, 10))
@@ -81,7 +81,8 @@ PlainDocument narrative_of(store::PackedSubmission const& filed, campaign::Form 
         DocumentPart made{part_heading(part), {}, {}};
         if (answer != nullptr) writer.answer(*answer, made);
         if (made.paragraphs.empty() && made.rows.empty())
-            made.paragraphs.push_back(part.kind == catalogue::PartKind::document ? "见本文件夹内的佐证材料。" : "（没有填写）");
+            made.paragraphs.push_back(part.kind == catalogue::PartKind::document ? "见本文件夹内的佐证材料。"
+                                                                                 : "（没有填写）");
         out.parts.push_back(std::move(made));
     }
     return out;
@@ -95,11 +96,13 @@ PlainDocument completeness_of(PackPlan const& plan, PackSummary const& summary) 
                      ? "内部资料"
                      : "对外：已隐去电话、身份证号和邮箱，不能遮盖的原件没有收入"};
     DocumentPart counts{"一、收录情况", {}, {}};
-    counts.paragraphs.push_back(fmt::format(
-        "任务共 {} 项，其中 {} 项尚未验收。收录填报 {} 份、文件 {} 个，另有 {} 个佐证材料没有收录。目录有 {} 行。",
-        summary.tasks, summary.missing.size(), plan.submissions, plan.entries.size(), plan.left_out.size(),
-        plan.entries.size()));
-    counts.paragraphs.push_back("核对方法：在解压后的文件夹里运行 sha256sum -c 校验-SHA256.txt，或对照目录.xlsx 的摘要。");
+    counts.paragraphs.push_back(
+        fmt::format("任务共 {} 项，其中 {} 项尚未验收。收录填报 {} 份、文件 {} 个，另有 {} "
+                    "个佐证材料没有收录。目录有 {} 行。",
+                    summary.tasks, summary.missing.size(), plan.submissions, plan.entries.size(),
+                    plan.left_out.size(), plan.entries.size()));
+    counts.paragraphs.push_back(
+        "核对方法：在解压后的文件夹里运行 sha256sum -c 校验-SHA256.txt，或对照目录.xlsx 的摘要。");
     out.parts.push_back(std::move(counts));
     DocumentPart left{"二、没有收录的佐证材料", {}, {}};
     if (plan.left_out.empty()) left.paragraphs.emplace_back("没有。");

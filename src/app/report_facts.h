@@ -60,6 +60,7 @@ class ReportFacts {
     void add_words(report::TemplateData& out) const;
     void add_days(report::TemplateData& out) const;
     void add_tasks_of_unit(report::TemplateData& out) const;
+    [[nodiscard]] std::int64_t spared() const;
     [[nodiscard]] report::TemplateList highlights(PersonalText personal) const;
     [[nodiscard]] std::vector<store::ReportTask> tasks(std::string_view field, PageRequest page) const;
     [[nodiscard]] std::vector<store::Problem> problems(std::optional<bool> closed) const;

@@ -22,7 +22,8 @@ constexpr std::string_view kFiles =
     "ORDER BY x.submission_id, x.part, x.linked_at, e.id";
 constexpr std::string_view kItems =
     "SELECT s.id, i.number FROM submissions s JOIN assignments a ON a.request_id = s.request_id AND "
-    "a.campaign_id = s.campaign_id AND a.organisation_id = s.organisation_id JOIN items i ON i.id = a.item_id "
+    "a.campaign_id = s.campaign_id AND a.organisation_id = s.organisation_id JOIN items i ON i.id = "
+    "a.item_id "
     "WHERE s.campaign_id = $1 AND a.state <> 'withdrawn' ORDER BY s.id, a.position";
 constexpr std::string_view kRequests =
     "SELECT id, label, items, not_required, text, parts FROM material_requests WHERE catalogue_id = $1 ORDER "

@@ -60,16 +60,9 @@ constexpr std::string_view kCases =
     "SELECT o.name, i.number, s.content FROM submissions s JOIN items i ON i.id = s.item_id JOIN lists l ON "
     "l.id = i.list_id JOIN organisations o ON o.id = s.organisation_id WHERE s.campaign_id = $1 AND s.state "
     "= 'accepted' ORDER BY l.position, i.position, o.position, s.id";
-constexpr std::string_view kSparedItems =
-    "SELECT count(*) - count(DISTINCT CAST(organisation_id AS TEXT) || '/' || CAST(request_id AS TEXT)) FROM "
-    "assignments WHERE campaign_id = $1 AND request_id IS NOT NULL AND state <> 'withdrawn'";
-constexpr std::string_view kSparedFiles =
-    "SELECT count(*) - count(DISTINCT l.evidence_id) FROM submissions s JOIN evidence_links l ON "
-    "l.submission_id = s.id WHERE s.campaign_id = $1";
 
-constexpr std::string_view kStatements[] = {kFindTemplate, kTemplates,   kPutTemplate, kRemoveTemplate,
-                                            kFiles,        kNotes,       kPutNotes,    kBodies,
-                                            kAccepted,     kSparedItems, kSparedFiles, kCases};
+constexpr std::string_view kStatements[] = {kFindTemplate, kTemplates, kPutTemplate, kRemoveTemplate, kFiles,
+                                            kNotes,        kPutNotes,  kBodies,      kAccepted,       kCases};
 
 ReportTemplate read_template(Cursor const& cursor) {
     ReportTemplate out;
@@ -181,11 +174,6 @@ std::vector<ReportStore::FiledCase> ReportStore::cases(CampaignId id) const {
         }
     }
     return out;
-}
-
-std::int64_t ReportStore::spared(CampaignId id) const {
-    return connection_.value<std::int64_t>(kSparedItems, id).value_or(0) +
-           connection_.value<std::int64_t>(kSparedFiles, id).value_or(0);
 }
 
 std::span<std::string_view const> ReportStore::statements() {

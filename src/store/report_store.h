@@ -46,8 +46,6 @@ class ReportStore {
     };
     /// The cases in what was accepted, in the order of the catalogue.
     [[nodiscard]] std::vector<FiledCase> cases(CampaignId id) const;
-    /// How often something need not be filed again: items that share a request, files that were linked again.
-    [[nodiscard]] std::int64_t spared(CampaignId id) const;
 
     static std::span<std::string_view const> statements();
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -16,16 +17,41 @@ namespace {
 
 using namespace documents;
 
-/// A spawned child is this very test program: it must turn into the reader before doctest sees its arguments.
-__attribute__((constructor)) void become_child(int argc, char** argv, char**) {
-    if (auto status = run_confined_child(argc, argv)) _exit(*status);
-}
-
 std::string slurp(char const* path) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream out;
     out << in.rdbuf();
     return out.str();
+}
+
+/// A spawned child is this very test program: it must turn into the reader before doctest sees its arguments.
+__attribute__((constructor)) void become_child(int argc, char** argv, char**) {
+    ConfinedTask const tasks[] = {
+        {"shout", [](std::string_view bytes) -> Result<std::string> { return std::string(bytes) + "!"; }},
+        {"refuse",
+         [](std::string_view) -> Result<std::string> {
+             return Error{ErrorCode::invalid_input, "不行", "正文", {{"word/document.xml", "第一处"}}};
+         }},
+        {"look outside", [](std::string_view) -> Result<std::string> { return slurp("tests/README.md"); }},
+        {"die", [](std::string_view) -> Result<std::string> { std::abort(); }}};
+    if (auto status = run_confined_child(argc, argv, tasks)) _exit(*status);
+}
+
+TEST_CASE("work that another room brings along is done in the child, its errors arrive whole") {
+    CHECK(run_confined_task("shout", std::string("a\0b", 3), Limits{}).value() == std::string("a\0b!", 4));
+    auto const refused = run_confined_task("refuse", "", Limits{});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::invalid_input);
+    CHECK(refused.error().where == "正文");
+    REQUIRE(refused.error().fields.size() == 1);
+    CHECK(refused.error().fields[0].message == "第一处");
+    CHECK(run_confined_task("die", "", Limits{}).error().code == ErrorCode::malformed_document);
+    CHECK(run_confined_task("no such task", "", Limits{}).error().code == ErrorCode::unavailable);
+}
+
+TEST_CASE("such work sees no file of the machine" * doctest::skip(!sandbox_is_whole())) {
+    auto const seen = run_confined_task("look outside", "", Limits{});
+    CHECK((!seen.ok() || seen->empty()));
 }
 
 std::string const kDocx = "tests/formats/docx/ok/merged_cells.docx";

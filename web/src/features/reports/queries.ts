@@ -12,7 +12,7 @@ export type NewExport = components['schemas']['NewExport']
 export type ExportKind = Export['kind']
 
 export const from_templates = ['brief', 'notice', 'monthly', 'task_sheet', 'problem_ledger', 'self_report', 'highlights'] as const
-export const export_kinds = [...from_templates, 'problem_rows', 'task_rows'] as const satisfies readonly ExportKind[]
+export const export_kinds = [...from_templates, 'problem_rows', 'task_rows', 'pack'] as const satisfies readonly ExportKind[]
 
 export const reportKey = (id: Id, ...parts: unknown[]) => ['report', id, ...parts]
 
