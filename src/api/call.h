@@ -4,8 +4,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -49,9 +47,6 @@ struct Download {
     std::unique_ptr<ByteSource> content;
     std::uint64_t size_bytes = 0;
     std::string text;  ///< where there is no `content`
-    /// Of the content, where a part of it may be asked for: a download that broke off goes on (RFC 9110 §14).
-    std::string digest = {};
-    std::function<std::unique_ptr<ByteSource>(std::uint64_t offset)> open_at = {};  ///< instead of `content`
 };
 
 }  // namespace zs::api

@@ -1,8 +1,7 @@
 #include "api/campaign_export_types.h"
-#include "api/endpoints.h"
-#include "app/application.h"
-#include "app/file_source.h"
+#include "api/report_endpoints.h"
 #include "app/report_fields.h"
+#include "app/reporting.h"
 
 namespace zs::api {
 namespace {
@@ -34,24 +33,23 @@ Result<Export> answered(Result<app::Export>&& found) {
     return export_wire(found.take());
 }
 
-Result<Download> content(app::Application& app, Call& call) {
-    ASSIGN_OR_RETURN(auto file, app.campaign_exports().content(call.id<store::ExportId>(), call.caller));
+Result<Download> content(app::Reporting& app, Call& call) {
+    ASSIGN_OR_RETURN(auto file, app.exports.content(call.id<store::ExportId>(), call.caller));
     Download out;
     out.file_name = std::move(file.file_name);
     out.media_type = std::move(file.media_type);
     out.size_bytes = static_cast<std::uint64_t>(file.size_bytes);
-    out.digest = std::move(file.sha256);
-    out.open_at = app::opener_of(std::move(file.path));
+    out.content = std::move(file.source);
     return out;
 }
 
-void add_single(Router& router, app::Application* app) {
+void add_single(Router& router, app::Reporting* app) {
     router
-        .get<Nothing, Export>(
-            "/api/exports/{id}", "How far a file is, what it holds, its digests", Access::reader,
-            [app](Nothing const&, Call& call) {
-                return answered(app->campaign_exports().find(call.id<store::ExportId>(), call.caller));
-            })
+        .get<Nothing, Export>("/api/exports/{id}", "How far a file is, what it holds, its digests",
+                              Access::reader,
+                              [app](Nothing const&, Call& call) {
+                                  return answered(app->exports.find(call.id<store::ExportId>(), call.caller));
+                              })
         .needs(Right::manage, "export");
     router
         .download<Nothing>("/api/exports/{id}/content", "The file; parts of it by Range", Access::reader,
@@ -62,19 +60,19 @@ void add_single(Router& router, app::Application* app) {
         .post<Nothing, Export>(
             "/api/exports/{id}/restart", "Make the file again", Access::reader,
             [app](Nothing const&, Call& call) {
-                return answered(app->campaign_exports().restart(call.id<store::ExportId>(), call.caller));
+                return answered(app->exports.restart(call.id<store::ExportId>(), call.caller));
             })
         .needs(Right::manage, "export");
 }
 
 }  // namespace
 
-void add_campaign_export_endpoints(Router& router, app::Application* app) {
+void add_campaign_export_endpoints(Router& router, app::Reporting* app) {
     router
         .post<NewExport, Export>(
             "/api/campaigns/{id}/exports", "Have a report, a table or the pack made", Access::reader,
             [app](NewExport const& in, Call& call) {
-                return answered(app->campaign_exports().request(
+                return answered(app->exports.request(
                     call.id<CampaignId>(),
                     {in.kind,
                      in.audience,
@@ -87,8 +85,8 @@ void add_campaign_export_endpoints(Router& router, app::Application* app) {
         .get<ExportListQuery, PageOf<Export>>(
             "/api/campaigns/{id}/exports", "The files that were made, newest first", Access::reader,
             [app](ExportListQuery const& query, Call& call) -> Result<PageOf<Export>> {
-                ASSIGN_OR_RETURN(auto page, app->campaign_exports().list(call.id<CampaignId>(),
-                                                                         page_request(query), call.caller));
+                ASSIGN_OR_RETURN(auto page,
+                                 app->exports.list(call.id<CampaignId>(), page_request(query), call.caller));
                 return to_wire_page<Export>(std::move(page), export_wire);
             })
         .needs(Right::see, "report");

@@ -32,8 +32,6 @@ void add_endpoints(Router& router, app::Application* app) {
     add_review_endpoints(router, app);
     add_problem_endpoints(router, app);
     add_dashboard_endpoints(router, app);
-    add_report_endpoints(router, app);
-    add_campaign_export_endpoints(router, app);
     add_message_endpoints(router, app);
     add_system_endpoints(router, app);
 }

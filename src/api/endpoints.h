@@ -38,8 +38,6 @@ void add_submission_endpoints(Router& router, app::Application* app);
 void add_review_endpoints(Router& router, app::Application* app);
 void add_problem_endpoints(Router& router, app::Application* app);
 void add_dashboard_endpoints(Router& router, app::Application* app);
-void add_report_endpoints(Router& router, app::Application* app);
-void add_campaign_export_endpoints(Router& router, app::Application* app);
 void add_message_endpoints(Router& router, app::Application* app);
 void add_system_endpoints(Router& router, app::Application* app);
 

@@ -2,7 +2,6 @@
 #include "api/evidence_types.h"
 #include "api/page_types.h"
 #include "app/application.h"
-#include "app/file_source.h"
 
 namespace zs::api {
 
@@ -44,9 +43,8 @@ Result<Download> content(app::Application& app, Call& call) {
     Download out;
     out.file_name = std::move(file.file_name);
     out.media_type = "application/octet-stream";  // never shown in the page: it comes from outside
+    out.content = std::move(file.source);
     out.size_bytes = static_cast<std::uint64_t>(file.size_bytes);
-    out.digest = std::move(file.sha256);
-    out.open_at = app::opener_of(std::move(file.path));
     return out;
 }
 

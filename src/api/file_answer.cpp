@@ -6,6 +6,7 @@
 
 #include "base/byte_range.h"
 #include "base/error.h"
+#include "base/ranged_source.h"
 
 namespace zs::api {
 namespace {
@@ -32,13 +33,14 @@ class FirstBytes final : public ByteSource {
 }  // namespace
 
 void put_file(Response& response, Download&& file, Request const& request) {
-    if (!file.open_at) {
+    auto* const ranged = dynamic_cast<RangedSource*>(file.content.get());
+    if (ranged == nullptr || ranged->digest().empty()) {
         response.body = std::move(file.text);
         response.source = std::move(file.content);
         if (response.source) response.source_size = file.size_bytes;
         return;
     }
-    auto const tag = fmt::format("\"{}\"", file.digest);
+    auto const tag = fmt::format("\"{}\"", ranged->digest());
     response.add("ETag", tag).add("Accept-Ranges", "bytes");
     auto const if_range = request.header("If-Range");
     auto const range = if_range.empty() || if_range == tag
@@ -53,10 +55,11 @@ void put_file(Response& response, Download&& file, Request const& request) {
         response.status = 206;
         response.add("Content-Range", fmt::format("bytes {}-{}/{}", range->from,
                                                   range->from + range->size - 1, file.size_bytes));
+        ranged->seek(range->from);
     }
-    auto const part = range.value_or(ByteRange{0, file.size_bytes});
-    response.source = std::make_unique<FirstBytes>(file.open_at(part.from), part.size);
-    response.source_size = part.size;
+    auto const size = range ? range->size : file.size_bytes;
+    response.source = std::make_unique<FirstBytes>(std::move(file.content), size);
+    response.source_size = size;
 }
 
 }  // namespace zs::api

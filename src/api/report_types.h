@@ -99,15 +99,15 @@ struct ReportTemplate {
 };
 ZS_WIRE(ReportTemplate, kind, name, own, file_name, size_bytes, made_by, made_at);
 
-struct TemplateQuery {
+struct ReportTemplateQuery {
     std::optional<store::ExportKind> kind;
     std::optional<std::string> file_name;
 };
-ZS_WIRE(TemplateQuery, kind, file_name);
+ZS_WIRE(ReportTemplateQuery, kind, file_name);
 
-struct TemplateReset {
+struct ReportTemplateReset {
     store::ExportKind kind = store::ExportKind::brief;
 };
-ZS_WIRE(TemplateReset, kind);
+ZS_WIRE(ReportTemplateReset, kind);
 
 }  // namespace zs::api

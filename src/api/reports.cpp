@@ -1,8 +1,7 @@
-#include "api/endpoints.h"
+#include "api/report_endpoints.h"
 #include "api/report_types.h"
-#include "app/application.h"
 #include "app/report_fields.h"
-#include "app/report_templates.h"
+#include "app/reporting.h"
 
 namespace zs::api {
 namespace {
@@ -21,11 +20,11 @@ struct TemplateSink final : ByteSink {
     }
 };
 
-Result<Report> overview(app::Application& app, ReportQuery const& query, Call& call) {
+Result<Report> overview(app::Reporting& app, ReportQuery const& query, Call& call) {
     store::ExportOptions options;
     options.since = query.since;
     options.until = query.until;
-    ASSIGN_OR_RETURN(auto found, app.reports().overview(call.id<CampaignId>(), options, call.caller));
+    ASSIGN_OR_RETURN(auto found, app.reports.overview(call.id<CampaignId>(), options, call.caller));
     Report out;
     for (auto& one : found.values)
         out.values.push_back(
@@ -45,13 +44,13 @@ Result<Report> overview(app::Application& app, ReportQuery const& query, Call& c
     return out;
 }
 
-Result<ReportRows> rows_behind(app::Application& app, ReportRowQuery const& query, Call& call) {
+Result<ReportRows> rows_behind(app::Reporting& app, ReportRowQuery const& query, Call& call) {
     store::ExportOptions options;
     options.since = query.since;
     options.until = query.until;
     ASSIGN_OR_RETURN(auto found,
-                     app.reports().rows_behind(call.id<CampaignId>(), options, query.field.value_or(""),
-                                               page_request(query), call.caller));
+                     app.reports.rows_behind(call.id<CampaignId>(), options, query.field.value_or(""),
+                                             page_request(query), call.caller));
     ReportRows out{std::move(found.columns), {}};
     for (auto& row : found.rows)
         out.rows.push_back({std::move(row.cells), row.assignment_id, row.problem_id, row.organisation_id});
@@ -69,14 +68,14 @@ ReportTemplate template_wire(app::TemplateView&& view) {
     return out;
 }
 
-Result<store::ExportKind> kind_of(TemplateQuery const& query) {
+Result<store::ExportKind> kind_of(ReportTemplateQuery const& query) {
     if (!query.kind) return Error{ErrorCode::invalid_input, "请说明是哪一种报表的模板", "?kind", {}};
     return *query.kind;
 }
 
-Result<Download> template_file(app::Application& app, TemplateQuery const& query, Call& call) {
+Result<Download> template_file(app::Reporting& app, ReportTemplateQuery const& query, Call& call) {
     ASSIGN_OR_RETURN(auto const kind, kind_of(query));
-    ASSIGN_OR_RETURN(auto file, app.report_templates().file(call.id<CampaignId>(), kind, call.caller));
+    ASSIGN_OR_RETURN(auto file, app.templates.file(call.id<CampaignId>(), kind, call.caller));
     Download out;
     out.file_name = std::move(file.file_name);
     out.media_type = "application/octet-stream";
@@ -84,14 +83,13 @@ Result<Download> template_file(app::Application& app, TemplateQuery const& query
     return out;
 }
 
-void add_templates(Router& router, app::Application* app) {
+void add_templates(Router& router, app::Reporting* app) {
     router
         .get<Nothing, RowsOf<ReportTemplate>>(
             "/api/campaigns/{id}/report_templates", "The templates of reports, and whose they are",
             Access::reader,
             [app](Nothing const&, Call& call) -> Result<RowsOf<ReportTemplate>> {
-                ASSIGN_OR_RETURN(auto found,
-                                 app->report_templates().list(call.id<CampaignId>(), call.caller));
+                ASSIGN_OR_RETURN(auto found, app->templates.list(call.id<CampaignId>(), call.caller));
                 RowsOf<ReportTemplate> out;
                 for (auto& view : found)
                     out.rows.push_back(template_wire(std::move(view)));
@@ -99,33 +97,33 @@ void add_templates(Router& router, app::Application* app) {
             })
         .needs(Right::see, "report");
     router
-        .download<TemplateQuery>(
+        .download<ReportTemplateQuery>(
             "/api/campaigns/{id}/report_templates/content", "The template that a report is made from",
             Access::reader, "application/octet-stream",
-            [app](TemplateQuery const& query, Call& call) { return template_file(*app, query, call); })
+            [app](ReportTemplateQuery const& query, Call& call) { return template_file(*app, query, call); })
         .needs(Right::see, "report");
-    auto& upload = router.upload<TemplateQuery, ReportTemplate, TemplateSink>(
+    auto& upload = router.upload<ReportTemplateQuery, ReportTemplate, TemplateSink>(
         "/api/campaigns/{id}/report_templates", "Put another template in place of the one there is",
         Access::reader, kMaxTemplateBytes,
-        [app](TemplateQuery const&, Call& call) -> Result<std::unique_ptr<TemplateSink>> {
-            RETURN_IF_ERROR(app->report_templates().check(call.id<CampaignId>(), call.caller));
+        [app](ReportTemplateQuery const&, Call& call) -> Result<std::unique_ptr<TemplateSink>> {
+            RETURN_IF_ERROR(app->templates.check(call.id<CampaignId>(), call.caller));
             return std::make_unique<TemplateSink>();
         },
-        [app](TemplateQuery const& query, TemplateSink& sink, Call& call) -> Result<ReportTemplate> {
+        [app](ReportTemplateQuery const& query, TemplateSink& sink, Call& call) -> Result<ReportTemplate> {
             ASSIGN_OR_RETURN(auto const kind, kind_of(query));
-            ASSIGN_OR_RETURN(auto view, app->report_templates().put(call.id<CampaignId>(), kind,
-                                                                    query.file_name.value_or("template.docx"),
-                                                                    sink.bytes, call.caller));
+            ASSIGN_OR_RETURN(auto view, app->templates.put(call.id<CampaignId>(), kind,
+                                                           query.file_name.value_or("template.docx"),
+                                                           sink.bytes, call.caller));
             return template_wire(std::move(view));
         });
     upload.needs(Right::manage, "report");
     upload.status = 200;
     router
-        .post<TemplateReset, Nothing>(
+        .post<ReportTemplateReset, Nothing>(
             "/api/campaigns/{id}/report_templates/reset", "Back to the template that comes with the program",
             Access::reader,
-            [app](TemplateReset const& in, Call& call) -> Result<Nothing> {
-                RETURN_IF_ERROR(app->report_templates().reset(call.id<CampaignId>(), in.kind, call.caller));
+            [app](ReportTemplateReset const& in, Call& call) -> Result<Nothing> {
+                RETURN_IF_ERROR(app->templates.reset(call.id<CampaignId>(), in.kind, call.caller));
                 return Nothing{};
             })
         .needs(Right::manage, "report");
@@ -133,7 +131,7 @@ void add_templates(Router& router, app::Application* app) {
 
 }  // namespace
 
-void add_report_endpoints(Router& router, app::Application* app) {
+void add_report_endpoints(Router& router, app::Reporting* app) {
     router
         .get<ReportQuery, Report>(
             "/api/campaigns/{id}/report", "What reports are made from: numbers, lists, words", Access::reader,
@@ -149,8 +147,8 @@ void add_report_endpoints(Router& router, app::Application* app) {
         .put<ReportWordsChange, SavedReportWords>(
             "/api/campaigns/{id}/report/words", "What people write for the reports", Access::reader,
             [app](ReportWordsChange const& in, Call& call) -> Result<SavedReportWords> {
-                ASSIGN_OR_RETURN(auto saved, app->reports().save(call.id<CampaignId>(), in.words, in.revision,
-                                                                 call.caller));
+                ASSIGN_OR_RETURN(
+                    auto saved, app->reports.save(call.id<CampaignId>(), in.words, in.revision, call.caller));
                 return SavedReportWords{std::move(saved.words), saved.revision};
             })
         .needs(Right::manage, "report");

@@ -1,11 +1,7 @@
 #include "app/application.h"
 
-#include "app/campaign_exports.h"
 #include "app/password.h"
 #include "app/recognition.h"
-#include "app/report_templates.h"
-#include "app/reports.h"
-#include "app/template_tasks.h"
 #include "store/database.h"
 #include "store/drivers/drivers.h"
 #include "store/schema.h"
@@ -52,10 +48,7 @@ struct Application::Parts {
           inbox(database, clock),
           channels(database, clock),
           reminders(database, clock),
-          deliveries(database, reminders, Transport{}, clock),
-          reports(database, clock),
-          report_templates(database, files, confined_template_work(), clock),
-          campaign_exports(database, files, report_templates, clock) {}
+          deliveries(database, reminders, Transport{}, clock) {}
 
     store::Database database;
     FileStore files;
@@ -97,9 +90,6 @@ struct Application::Parts {
     Channels channels;
     Reminders reminders;
     Deliveries deliveries;
-    Reports reports;
-    ReportTemplates report_templates;
-    CampaignExports campaign_exports;
 };
 
 namespace {
@@ -246,16 +236,6 @@ Reminders& Application::reminders() {
 }
 Deliveries& Application::deliveries() {
     return parts_->deliveries;
-}
-
-Reports& Application::reports() {
-    return parts_->reports;
-}
-ReportTemplates& Application::report_templates() {
-    return parts_->report_templates;
-}
-CampaignExports& Application::campaign_exports() {
-    return parts_->campaign_exports;
 }
 
 MyTasks& Application::my_tasks() {

@@ -45,10 +45,6 @@
 
 namespace zs::app {
 
-class CampaignExports;
-class ReportTemplates;
-class Reports;
-
 /// An installation opened: its database (migrated), its files, and the use cases over them.
 /// `open` fails with unsupported if the database was written by a newer program, with unavailable if it
 /// cannot be reached.
@@ -96,9 +92,6 @@ class Application {
     Channels& channels();
     Reminders& reminders();
     Deliveries& deliveries();
-    Reports& reports();
-    ReportTemplates& report_templates();
-    CampaignExports& campaign_exports();
 
   private:
     struct Parts;

@@ -4,6 +4,7 @@
 
 #include "app/export_making.h"
 #include "app/export_runner.h"
+#include "app/file_source.h"
 #include "app/report_access.h"
 #include "app/report_fields.h"
 #include "app/trail.h"
@@ -122,8 +123,8 @@ Result<Export> CampaignExports::find(store::ExportId id, Caller const& who) cons
 
 Result<ExportContent> CampaignExports::content(store::ExportId id, Caller const& who) {
     ASSIGN_OR_RETURN(auto const found, find(id, who));
-    auto const path = runner_->path_of(id);
-    if (found.state != ExportState::ready || !std::filesystem::exists(path)) {
+    auto source = file_source(runner_->path_of(id), found.sha256);
+    if (found.state != ExportState::ready || !source.ok()) {
         return Error{ErrorCode::conflict, "这份文件还没有生成完，或者已过期，请重新生成。", "", {}};
     }
     auto const noted = database_.write([&](auto& connection) -> Result<void> {
@@ -132,7 +133,7 @@ Result<ExportContent> CampaignExports::content(store::ExportId id, Caller const&
         return {};
     });
     RETURN_IF_ERROR(noted);
-    return ExportContent{found.file_name, found.media_type, found.size_bytes, found.sha256, path};
+    return ExportContent{found.file_name, found.media_type, found.size_bytes, source.take()};
 }
 
 Result<Export> CampaignExports::restart(store::ExportId id, Caller const& who) {

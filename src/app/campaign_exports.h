@@ -1,12 +1,12 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
 #include "app/caller.h"
 #include "app/report_templates.h"
 #include "base/error.h"
+#include "base/exchange.h"
 #include "base/page.h"
 #include "store/export.h"
 
@@ -25,8 +25,7 @@ struct ExportContent {
     std::string file_name;
     std::string media_type;
     std::int64_t size_bytes = 0;
-    std::string sha256;
-    std::filesystem::path path;
+    std::unique_ptr<ByteSource> source;
 };
 
 /// Files made of a campaign: reports, tables, the pack. Each is made on a thread of its own kind to a file in

@@ -6,6 +6,7 @@
 #include "app/consistency.h"
 #include "app/evidence_rules.h"
 #include "app/excerpt.h"
+#include "app/file_source.h"
 #include "app/files.h"
 #include "app/messages.h"
 #include "app/standing.h"
@@ -137,10 +138,8 @@ Result<EvidenceContent> EvidenceFiles::content(EvidenceId id, Caller const& who)
     auto const found = database_.read(
         [&](store::Connection& connection) -> Result<Evidence> { return seen(connection, id, who); });
     if (!found.ok()) return found.error();
-    auto const path = files_.path_of(found->content.sha256);
-    if (!std::filesystem::exists(path)) return messages::no_such("文件");
-    return EvidenceContent{found->file_name, found->media_type, found->content.size_bytes,
-                           found->content.sha256, path};
+    ASSIGN_OR_RETURN(auto source, file_source(files_.path_of(found->content.sha256), found->content.sha256));
+    return EvidenceContent{found->file_name, found->media_type, found->content.size_bytes, std::move(source)};
 }
 
 Result<std::vector<FilingPlace>> EvidenceFiles::filing_places(Caller const& who) const {

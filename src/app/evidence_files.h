@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,8 +13,9 @@
 #include "store/evidence.h"
 
 namespace zs {
+class ByteSource;
 class Clock;
-}
+}  // namespace zs
 namespace zs::store {
 class Connection;
 class Database;
@@ -77,8 +77,7 @@ struct EvidenceContent {
     std::string file_name;
     std::string media_type;
     std::int64_t size_bytes = 0;
-    std::string sha256;
-    std::filesystem::path path;  ///< of the stored file
+    std::unique_ptr<ByteSource> source;
 };
 
 /// An organisation the caller may file for.

@@ -7,13 +7,14 @@
 #include <system_error>
 
 #include "app/messages.h"
+#include "base/ranged_source.h"
 
 namespace zs::app {
 namespace {
 
-class FileContent final : public ByteSource {
+class FileContent final : public RangedSource {
   public:
-    explicit FileContent(int descriptor) : descriptor_(descriptor) {}
+    FileContent(int descriptor, std::string digest) : descriptor_(descriptor), digest_(std::move(digest)) {}
     ~FileContent() override { ::close(descriptor_); }
     FileContent(FileContent const&) = delete;
     FileContent& operator=(FileContent const&) = delete;
@@ -24,27 +25,24 @@ class FileContent final : public ByteSource {
         return static_cast<std::size_t>(count);
     }
 
+    [[nodiscard]] std::string const& digest() const override { return digest_; }
+
+    void seek(std::uint64_t offset) override {
+        if (::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) < 0)
+            throw std::system_error(errno, std::generic_category(), "seek in a stored file");
+    }
+
   private:
     int descriptor_;
+    std::string digest_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> file_source(std::filesystem::path const& path, std::uint64_t offset) {
+Result<std::unique_ptr<ByteSource>> file_source(std::filesystem::path const& path, std::string digest) {
     int const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return messages::no_such("文件");
-    auto source = std::make_unique<FileContent>(descriptor);
-    if (::lseek(descriptor, static_cast<off_t>(offset), SEEK_SET) < 0)
-        throw std::system_error(errno, std::generic_category(), "seek in a stored file");
-    return std::unique_ptr<ByteSource>(std::move(source));
-}
-
-std::function<std::unique_ptr<ByteSource>(std::uint64_t)> opener_of(std::filesystem::path path) {
-    return [path = std::move(path)](std::uint64_t offset) {
-        auto source = file_source(path, offset);
-        ENSURE(source.ok());
-        return source.take();
-    };
+    return std::unique_ptr<ByteSource>(std::make_unique<FileContent>(descriptor, std::move(digest)));
 }
 
 }  // namespace zs::app

@@ -77,8 +77,9 @@ class Pack {
         auto const states =
             order_.wanted.options.all_filed ? store::PackedStates::all_filed : store::PackedStates::accepted;
         packs.each_submission(id, states, [&](store::PackedSubmission&& one) {
-            auto const room = rooms.room_of(one);
             auto const said = numbers.find(one.id);
+            if (said != numbers.end()) one.number = said->second.front();  // in the order of the catalogue
+            auto const room = rooms.room_of(one);
             auto const of =
                 said == numbers.end() ? one.number : fmt::format("{}", fmt::join(said->second, "、"));
             auto const request = one.request_id ? requests.find(*one.request_id) : requests.end();

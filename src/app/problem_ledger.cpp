@@ -7,11 +7,16 @@
 
 namespace zs::app {
 
+store::ProblemFilter filter_of(Problems::Wanted const& wanted, Scope const& scope, Clock const& clock) {
+    return {scope.reach(Right::see), wanted.campaign_id,
+            wanted.organisation_id,  wanted.state,
+            wanted.unsettled,        wanted.overdue ? std::optional(today(clock)) : std::nullopt};
+}
+
 Result<ExportedFile> Problems::ledger(Wanted const& wanted, Caller const& who) const {
     return database_.read([&](auto& connection) -> Result<ExportedFile> {
         auto const scope = scope_of(connection, clock_, who);
-        store::ProblemFilter const filter{scope.reach(Right::see), wanted.campaign_id, wanted.organisation_id,
-                                          wanted.state};
+        auto const filter = filter_of(wanted, scope, clock_);
         store::ProblemStore const problems(connection);
         auto const manages = scope.reach(Right::manage);
         PageRequest page{0, kMaxPageLimit};

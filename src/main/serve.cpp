@@ -9,8 +9,9 @@
 #include <thread>
 
 #include "api/endpoints.h"
+#include "api/report_endpoints.h"
 #include "app/application.h"
-#include "app/campaign_exports.h"
+#include "app/reporting.h"
 #include "http/server.h"
 #include "json/log.h"
 #include "main/data_place.h"
@@ -88,7 +89,6 @@ Result<void> settle_in(app::Application& app, ServeOptions const& options) {
     app.uploads().remove_unknown();
     app.imports().start_workers(1);
     app.text_reader().start_workers(1);
-    app.campaign_exports().start_workers(1);
     app.deliveries().start();
     app.ledgers().start_worker();
     return {};
@@ -101,6 +101,9 @@ int serve(ServeOptions const& options, Clock const& clock) {
     auto const app = opened.take();
     api::Router router;
     api::add_endpoints(router, app.get());
+    app::Reporting reporting(app->database(), app->files(), clock);
+    api::add_report_endpoints(router, &reporting);
+    api::add_campaign_export_endpoints(router, &reporting);
     api::Dispatcher dispatcher(router, app->sessions(), log);
     Site site(dispatcher, http::StaticFiles(options.web_folder));
     auto listening = http::Server::listen(server_options(options), site);
@@ -114,6 +117,7 @@ int serve(ServeOptions const& options, Clock const& clock) {
         Result<void> settled;
         try {
             settled = settle_in(*app, options);
+            reporting.exports.start_workers(1);
         } catch (std::exception const& bug) {
             settled = Error{ErrorCode::internal, bug.what(), options.data_folder, {}};
         }
@@ -125,7 +129,7 @@ int serve(ServeOptions const& options, Clock const& clock) {
     settling.join();
     app->imports().stop_workers();
     app->text_reader().stop_workers();
-    app->campaign_exports().stop_workers();
+    reporting.exports.stop_workers();
     app->deliveries().stop();
     app->ledgers().stop_worker();
     log.info("server.stopped", {});

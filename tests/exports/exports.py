@@ -91,7 +91,7 @@ class World:
         self.upload("有电话的名单", f"张三 {PHONE}".encode(), "open", "名单.txt")
         self.upload("内部的会议记录", "会议记录。".encode(), "internal", "记录.txt")
         self.upload("工作秘密", "不外传。".encode(), "work_secret", "秘密.txt")
-        self.upload("大的扫描件", big, "internal", "扫描.bin")
+        self.upload("长的记录", big, "internal", "长记录.txt")
         digest = self.ask("contact", "GET", f"/api/submissions/{self.submission}")["summary"]["digest"]
         self.ask("contact", "POST", f"/api/submissions/{self.submission}/filing", {"digest": digest})
         for who in ("leader", "reviewer", "office"):
@@ -159,7 +159,7 @@ def check_sheets(world):
     status, _, sheet = world.runner.people["reviewer"].ask("GET", "/api/problems/ledger")
     check(status == 200 and PHONE not in words_of(sheet) and "以上共 1 行" in words_of(sheet), "the ledger of the list")
     record, content = world.made("task_rows", "internal")
-    check(f"以上共 {record['row_count']} 行" in words_of(content) and record["row_count"] == 6, f"tasks: {record}")
+    check(f"以上共 {record['row_count']} 行" in words_of(content) and record["row_count"] > 4, f"tasks: {record}")
 
 
 def check_pack(world, audience, big):
@@ -188,7 +188,7 @@ def check_pack(world, audience, big):
             check(secret not in statement + report + catalogue, f"{secret} goes outside")
         for reason in ("原件不能遮盖", "标为内部"):
             check(reason in report and reason in catalogue, f"{reason} is not told")
-    check(f"以上共" in catalogue or f"共 {record['row_count']} 行" in catalogue, "the rows of the catalogue are told")
+    check(f"共 {record['row_count']} 行" in catalogue, "the rows of the catalogue are told")
     check("尚未验收" in report and any(count["name"] == "没有收录" for count in record["counts"]), "completeness")
 
 
@@ -223,7 +223,7 @@ def main():
     server = Server(sys.argv[1])
     try:
         world = World(server)
-        big = os.urandom(24 << 20)
+        big = b"\n".join(os.urandom(500).hex().encode() for _ in range(24_000))
         world.file_and_accept(big)
         check_reports(world)
         check_sheets(world)

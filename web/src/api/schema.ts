@@ -280,17 +280,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/campaigns/{id}/figures": {
+    "/api/campaigns/{id}/exports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What the ledgers of a campaign answer to its items, with the months */
-        get: operations["get_campaigns_id_figures"];
+        /** The files that were made, newest first */
+        get: operations["get_campaigns_id_exports"];
         put?: never;
-        post?: never;
+        /** Have a report, a table or the pack made */
+        post: operations["post_campaigns_id_exports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -359,6 +360,109 @@ export interface paths {
         put?: never;
         /** Make today's digests now */
         post: operations["post_campaigns_id_reminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reports are made from: numbers, lists, words */
+        get: operations["get_campaigns_id_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/report/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a number of the reports counts, row by row */
+        get: operations["get_campaigns_id_report_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/report/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What people write for the reports */
+        put: operations["put_campaigns_id_report_words"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/report_templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of reports, and whose they are */
+        get: operations["get_campaigns_id_report_templates"];
+        put?: never;
+        /** Put another template in place of the one there is */
+        post: operations["post_campaigns_id_report_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/report_templates/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The template that a report is made from */
+        get: operations["get_campaigns_id_report_templates_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/report_templates/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to the template that comes with the program */
+        post: operations["post_campaigns_id_report_templates_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1070,6 +1174,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a file is, what it holds, its digests */
+        get: operations["get_exports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file; parts of it by Range */
+        get: operations["get_exports_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the file again */
+        post: operations["post_exports_id_restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/figures/check": {
         parameters: {
             query?: never;
@@ -1327,23 +1482,6 @@ export interface paths {
         post?: never;
         /** Delete a ledger and what was computed from it */
         delete: operations["delete_ledgers_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ledgers/{id}/broken/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The rows that could not be read, with their lines, as .csv */
-        get: operations["get_ledgers_id_broken_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2468,6 +2606,8 @@ export interface components {
         };
         /** @enum {string} */
         AssignmentState: "open" | "draft" | "filed" | "returned" | "accepted" | "not_involved" | "withdrawn";
+        /** @enum {string} */
+        Audience: "internal" | "outside";
         AuditEntry: {
             sequence: number;
             at: string;
@@ -2560,24 +2700,6 @@ export interface components {
             self_approval?: boolean | null;
             ranking_reason?: string | null;
             mechanisms?: components["schemas"]["Mechanism"][] | null;
-        };
-        CampaignFigure: {
-            ledger_id: number;
-            file_name: string;
-            organisation_id: number;
-            organisation_name: string;
-            item_id: number;
-            item_number: string;
-            measure: string;
-            counted: number;
-            met: number;
-            value: string;
-            target: string;
-            verdict: string;
-            months: components["schemas"]["FigureOfMonth"][];
-        };
-        CampaignFigureRows: {
-            rows: components["schemas"]["CampaignFigure"][];
         };
         CampaignProposal: {
             name: string;
@@ -3044,8 +3166,41 @@ export interface components {
             reason: string;
             revision: number;
         };
+        Export: {
+            id: number;
+            campaign_id: number;
+            kind: components["schemas"]["ExportKind"];
+            name: string;
+            audience: components["schemas"]["Audience"];
+            state: components["schemas"]["ExportState"];
+            percent: number;
+            counts: components["schemas"]["ExportCount"][];
+            row_count: number;
+            file_name: string;
+            size_bytes: number;
+            sha256: string;
+            sm3: string;
+            problem: string | null;
+            requester: string;
+            created_at: string;
+            finished_at: string | null;
+        };
+        ExportCount: {
+            name: string;
+            amount: number;
+        };
         /** @enum {string} */
         ExportFormat: "xlsx" | "csv" | "json";
+        /** @enum {string} */
+        ExportKind: "brief" | "notice" | "monthly" | "task_sheet" | "problem_ledger" | "self_report" | "highlights" | "problem_rows" | "task_rows" | "pack";
+        ExportPage: {
+            total: number;
+            offset: number;
+            limit: number;
+            rows: components["schemas"]["Export"][];
+        };
+        /** @enum {string} */
+        ExportState: "queued" | "running" | "ready" | "failed" | "interrupted" | "removed";
         Extension: {
             due_before: string;
             until: string;
@@ -3088,13 +3243,6 @@ export interface components {
         FigureDoubts: {
             rates: components["schemas"]["RateDoubt"][];
             contradictions: components["schemas"]["Contradiction"][];
-        };
-        FigureOfMonth: {
-            month: string;
-            counted: number;
-            met: number;
-            value: string;
-            verdict: string;
         };
         /** @enum {string} */
         FigureSource: "evidence" | "submission";
@@ -3258,6 +3406,16 @@ export interface components {
             text: string;
             cells: components["schemas"]["HeatCell"][];
         };
+        Highlight: {
+            kind: components["schemas"]["HighlightKind"];
+            name: string;
+            text: string;
+            organisation: string;
+            contact: string;
+            phone: string;
+        };
+        /** @enum {string} */
+        HighlightKind: "highlight" | "spot";
         Holding: {
             kind: string;
             amount: number;
@@ -3780,6 +3938,15 @@ export interface components {
             mark: components["schemas"]["EvidenceMark"];
             replaces?: number | null;
         };
+        NewExport: {
+            kind: components["schemas"]["ExportKind"];
+            audience: components["schemas"]["Audience"];
+            organisation_id?: number | null;
+            since?: string | null;
+            until?: string | null;
+            issue?: number | null;
+            all_filed?: boolean | null;
+        };
         NewItem: {
             list_id: number;
             after_item_id?: number | null;
@@ -4079,6 +4246,68 @@ export interface components {
             people: number;
             groups: number;
         };
+        Report: {
+            values: components["schemas"]["ReportValue"][];
+            lists: components["schemas"]["ReportList"][];
+            words: components["schemas"]["ReportWords"];
+            revision: number;
+            edited_by: string;
+            edited_at: string;
+            drafted: components["schemas"]["ReportWords"];
+            may_manage: boolean;
+        };
+        ReportColumn: {
+            name: string;
+            meaning: string;
+        };
+        ReportList: {
+            name: string;
+            meaning: string;
+            columns: components["schemas"]["ReportColumn"][];
+        };
+        ReportRow: {
+            cells: string[];
+            assignment_id: number | null;
+            problem_id: number | null;
+            organisation_id: number | null;
+        };
+        ReportRows: {
+            columns: string[];
+            rows: components["schemas"]["ReportRow"][];
+        };
+        ReportTemplate: {
+            kind: components["schemas"]["ExportKind"];
+            name: string;
+            own: boolean;
+            file_name: string | null;
+            size_bytes: number | null;
+            made_by: string | null;
+            made_at: string | null;
+        };
+        ReportTemplateReset: {
+            kind: components["schemas"]["ExportKind"];
+        };
+        ReportTemplateRows: {
+            rows: components["schemas"]["ReportTemplate"][];
+        };
+        ReportValue: {
+            name: string;
+            meaning: string;
+            value: string;
+            counted: boolean;
+        };
+        ReportWords: {
+            signed_by: string;
+            strengths: string;
+            effects: string;
+            problems: string;
+            next_steps: string;
+            highlights: components["schemas"]["Highlight"][];
+        };
+        ReportWordsChange: {
+            revision: number;
+            words: components["schemas"]["ReportWords"];
+        };
         Retried: {
             count: number;
         };
@@ -4102,6 +4331,10 @@ export interface components {
         RobotKind: "dingtalk" | "wecom" | "feishu";
         /** @enum {string} */
         Role: "administrator" | "editor" | "reader";
+        SavedReportWords: {
+            words: components["schemas"]["ReportWords"];
+            revision: number;
+        };
         SearchHit: {
             item_id: number;
             catalogue_id: number;
@@ -4957,11 +5190,11 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
-    get_campaigns_id_figures: {
+    get_campaigns_id_exports: {
         parameters: {
             query?: {
-                item_id?: number;
-                organisation_id?: number;
+                offset?: number;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -4977,7 +5210,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CampaignFigureRows"];
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -5078,6 +5338,192 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Reminded"];
                 };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_report: {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_report_rows: {
+        parameters: {
+            query?: {
+                field?: string;
+                since?: string;
+                until?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_campaigns_id_report_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWordsChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportWords"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_report_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplateRows"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_report_templates: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ExportKind"];
+                file_name?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_report_templates_content: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ExportKind"];
+                file_name?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_campaigns_id_report_templates_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportTemplateReset"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Failure"];
         };
@@ -6317,6 +6763,75 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_exports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_exports_id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_exports_id_restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     post_figures_check: {
         parameters: {
             query?: never;
@@ -6836,31 +7351,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: components["responses"]["Failure"];
-        };
-    };
-    get_ledgers_id_broken_file: {
-        parameters: {
-            query?: {
-                unmasked?: boolean;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
             };
             default: components["responses"]["Failure"];
         };
