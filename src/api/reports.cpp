@@ -74,8 +74,7 @@ Result<store::ExportKind> kind_of(ReportTemplateQuery const& query) {
 }
 
 Result<Download> template_file(app::Reporting& app, ReportTemplateQuery const& query, Call& call) {
-    ASSIGN_OR_RETURN(auto const kind, kind_of(query));
-    ASSIGN_OR_RETURN(auto file, app.templates.file(call.id<CampaignId>(), kind, call.caller));
+    ASSIGN_OR_RETURN(auto file, app.templates.file(call.id<CampaignId>(), query.kind, call.caller));
     Download out;
     out.file_name = std::move(file.file_name);
     out.media_type = "application/octet-stream";

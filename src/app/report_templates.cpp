@@ -43,13 +43,15 @@ Result<std::vector<TemplateView>> ReportTemplates::list(CampaignId id, Caller co
     });
 }
 
-Result<TemplateFile> ReportTemplates::file(CampaignId id, ExportKind kind, Caller const& who) const {
-    RETURN_IF_ERROR(made_from_template(kind));
+Result<TemplateFile> ReportTemplates::file(CampaignId id, std::optional<ExportKind> kind,
+                                           Caller const& who) const {
     return database_.read([&](auto& connection) -> Result<TemplateFile> {
         ASSIGN_OR_RETURN(auto const campaign,
                          campaign_to_report(connection, scope_of(connection, clock_, who), id));
-        ASSIGN_OR_RETURN(auto found, ready(connection, campaign.jurisdiction_id, kind));
-        return TemplateFile{std::string(export_name(kind)) + "模板" + found.extension,
+        if (!kind) return messages::invalid("?kind", "请说明是哪一种报表的模板。");
+        RETURN_IF_ERROR(made_from_template(*kind));
+        ASSIGN_OR_RETURN(auto found, ready(connection, campaign.jurisdiction_id, *kind));
+        return TemplateFile{std::string(export_name(*kind)) + "模板" + found.extension,
                             std::move(found.bytes)};
     });
 }

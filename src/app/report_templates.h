@@ -51,7 +51,7 @@ class ReportTemplates {
         : database_(database), files_(files), work_(std::move(work)), clock_(clock) {}
 
     Result<std::vector<TemplateView>> list(CampaignId id, Caller const& who) const;
-    Result<TemplateFile> file(CampaignId id, store::ExportKind kind, Caller const& who) const;
+    Result<TemplateFile> file(CampaignId id, std::optional<store::ExportKind> kind, Caller const& who) const;
     /// To be asked before a file is taken.
     Result<void> check(CampaignId id, Caller const& who) const;
     /// invalid_input that names each placeholder nobody knows, and where it stands.
