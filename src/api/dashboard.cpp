@@ -27,7 +27,7 @@ BoardWaiting waiting_to_wire(campaign::WaitingPlace&& place) {
             })};
 }
 
-Dashboard to_wire(app::Dashboard::View&& view) {
+Dashboard wire_of(app::Dashboard::View&& view) {
     auto& b = view.board;
     Dashboard out;
     out.day = std::move(b.day);
@@ -66,7 +66,7 @@ HeatRow heat_row_to_wire(app::HeatRow&& row) {
     return out;
 }
 
-HeatMap to_wire(app::HeatMap&& map) {
+HeatMap wire_of(app::HeatMap&& map) {
     return {map.bodies.total, map.bodies.offset,
             all_to_wire<HeatBody>(std::move(map.bodies.rows),
                                   [](store::BoardBody&& body) {
@@ -75,7 +75,7 @@ HeatMap to_wire(app::HeatMap&& map) {
             all_to_wire<HeatRow>(std::move(map.rows), heat_row_to_wire)};
 }
 
-CampaignStep to_wire(store::BoardStep&& step) {
+CampaignStep wire_of(store::BoardStep&& step) {
     return {step.submission_id,
             std::move(step.number),
             std::move(step.item_text),
@@ -86,7 +86,7 @@ CampaignStep to_wire(store::BoardStep&& step) {
             std::move(step.happened_at)};
 }
 
-EvidenceReuse to_wire(store::Reuse&& reuse) {
+EvidenceReuse wire_of(store::Reuse&& reuse) {
     return {reuse.evidence_id,
             std::move(reuse.title),
             reuse.submission_id,
@@ -102,7 +102,7 @@ Result<PageOf<CampaignStep>> steps(app::Application& app, StepQuery const& query
                                 query.since.value_or("2000-01-01"), query.until.value_or("2999-12-31")};
     ASSIGN_OR_RETURN(auto page,
                      app.dashboard().steps(call.id<CampaignId>(), wanted, page_request(query), call.caller));
-    return to_wire_page<CampaignStep, store::BoardStep>(std::move(page), to_wire);
+    return to_wire_page<CampaignStep, store::BoardStep>(std::move(page), wire_of);
 }
 
 Result<RowsOf<RankedBody>> ranking(app::Application& app, Call& call) {
@@ -122,7 +122,7 @@ void add_dashboard_endpoints(Router& router, app::Application* app) {
             "/api/campaigns/{id}/dashboard", "A campaign at a glance", Access::reader,
             [app](Nothing const&, Call& call) -> Result<Dashboard> {
                 ASSIGN_OR_RETURN(auto view, app->dashboard().find(call.id<CampaignId>(), call.caller));
-                return to_wire(std::move(view));
+                return wire_of(std::move(view));
             })
         .needs(Right::see, "campaign");
     router
@@ -131,7 +131,7 @@ void add_dashboard_endpoints(Router& router, app::Application* app) {
             [app](PageQuery const& query, Call& call) -> Result<HeatMap> {
                 PageRequest const page{query.offset.value_or(0), query.limit.value_or(kHeatBodies)};
                 ASSIGN_OR_RETURN(auto map, app->dashboard().heat(call.id<CampaignId>(), page, call.caller));
-                return to_wire(std::move(map));
+                return wire_of(std::move(map));
             })
         .needs(Right::see, "campaign");
     router
@@ -146,7 +146,7 @@ void add_dashboard_endpoints(Router& router, app::Application* app) {
             [app](PageQuery const& query, Call& call) -> Result<PageOf<EvidenceReuse>> {
                 ASSIGN_OR_RETURN(auto page, app->dashboard().reuses(call.id<CampaignId>(),
                                                                     page_request(query), call.caller));
-                return to_wire_page<EvidenceReuse, store::Reuse>(std::move(page), to_wire);
+                return to_wire_page<EvidenceReuse, store::Reuse>(std::move(page), wire_of);
             })
         .needs(Right::see, "campaign");
     router

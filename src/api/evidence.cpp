@@ -9,7 +9,7 @@ namespace {
 
 using campaign::Right;
 
-FoundEvidence to_wire(app::FoundEvidence&& found) {
+FoundEvidence wire_of(app::FoundEvidence&& found) {
     FoundEvidence out{evidence_wire(std::move(found.evidence)), std::nullopt};
     if (!found.excerpt) return out;
     out.excerpt = EvidenceExcerpt{std::move(found.excerpt->text), {}};
@@ -18,7 +18,7 @@ FoundEvidence to_wire(app::FoundEvidence&& found) {
     return out;
 }
 
-EvidenceDetail to_wire(app::EvidenceDetail&& detail) {
+EvidenceDetail wire_of(app::EvidenceDetail&& detail) {
     EvidenceDetail out{evidence_wire(std::move(detail.evidence)), detail.may_change, {}, {}};
     for (auto& revision : detail.revisions)
         out.revisions.push_back(evidence_wire(std::move(revision)));
@@ -34,7 +34,7 @@ Result<PageOf<FoundEvidence>> list(app::Application& app, EvidenceQuery const& q
     ASSIGN_OR_RETURN(auto page, app.evidence().list(wanted, page_request(query), call.caller));
     PageOf<FoundEvidence> out{page.total, page.offset, page.limit, {}};
     for (auto& row : page.rows)
-        out.rows.push_back(to_wire(std::move(row)));
+        out.rows.push_back(wire_of(std::move(row)));
     return out;
 }
 
@@ -90,7 +90,7 @@ void add_reading(Router& router, app::Application* app) {
             "/api/evidence/{id}", "One record, its revisions and what is like it", Access::reader,
             [app](Nothing const&, Call& call) -> Result<EvidenceDetail> {
                 ASSIGN_OR_RETURN(auto found, app->evidence().find(call.id<EvidenceId>(), call.caller));
-                return to_wire(std::move(found));
+                return wire_of(std::move(found));
             })
         .needs(Right::see, "evidence");
     router

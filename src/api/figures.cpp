@@ -15,12 +15,12 @@ std::string plain_fact(std::string fact) {
     return replace_all(replace_all(std::move(fact), "|", ""), "/", "，其中");
 }
 
-StatedFigure to_wire(store::StoredFigure&& one) {
+StatedFigure wire_of(store::StoredFigure&& one) {
     return {one.source, one.source_id, std::move(one.title), std::move(one.figure.value),
             std::move(one.figure.quote)};
 }
 
-DoubtfulFact to_wire(store::DoubtfulFact&& fact) {
+DoubtfulFact wire_of(store::DoubtfulFact&& fact) {
     auto const& first = fact.figures.front().figure;
     DoubtfulFact out{fact.organisation_id,
                      std::move(fact.organisation_name),
@@ -29,11 +29,11 @@ DoubtfulFact to_wire(store::DoubtfulFact&& fact) {
                      first.unit,
                      {}};
     for (auto& one : fact.figures)
-        out.figures.push_back(to_wire(std::move(one)));
+        out.figures.push_back(wire_of(std::move(one)));
     return out;
 }
 
-FigureDoubts to_wire(app::FigureDoubts&& doubts) {
+FigureDoubts wire_of(app::FigureDoubts&& doubts) {
     FigureDoubts out;
     for (auto& one : doubts.rates) {
         out.rates.push_back({std::move(one.quote), std::move(one.rate), std::move(one.stated),
@@ -48,7 +48,7 @@ FigureDoubts to_wire(app::FigureDoubts&& doubts) {
                            std::move(figure.quote),
                            {}};
         for (auto& other : one.others)
-            wire.others.push_back(to_wire(std::move(other)));
+            wire.others.push_back(wire_of(std::move(other)));
         out.contradictions.push_back(std::move(wire));
     }
     return out;
@@ -56,7 +56,7 @@ FigureDoubts to_wire(app::FigureDoubts&& doubts) {
 
 Result<PageOf<DoubtfulFact>> contradictions(app::Application& app, PageQuery const& query, Call& call) {
     ASSIGN_OR_RETURN(auto page, app.consistency().contradictions(page_request(query), call.caller));
-    return to_wire_page<DoubtfulFact>(std::move(page), to_wire);
+    return to_wire_page<DoubtfulFact>(std::move(page), wire_of);
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ void add_figure_endpoints(Router& router, app::Application* app) {
             [app](Nothing const&, Call& call) -> Result<FigureDoubts> {
                 ASSIGN_OR_RETURN(auto doubts,
                                  app->consistency().of_evidence(call.id<EvidenceId>(), call.caller));
-                return to_wire(std::move(doubts));
+                return wire_of(std::move(doubts));
             })
         .needs(Right::see, "evidence");
     router
@@ -81,7 +81,7 @@ void add_figure_endpoints(Router& router, app::Application* app) {
             [app](TextToCheck const& in, Call& call) -> Result<FigureDoubts> {
                 ASSIGN_OR_RETURN(auto doubts,
                                  app->consistency().of_text(in.organisation_id, in.text, call.caller));
-                return to_wire(std::move(doubts));
+                return wire_of(std::move(doubts));
             })
         .needs(Right::see, "organisation", "body/organisation_id");
 }

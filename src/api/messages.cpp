@@ -7,7 +7,7 @@ namespace {
 
 using campaign::Right;
 
-Message to_wire(app::Message&& message) {
+Message wire_of(app::Message&& message) {
     return {message.id,
             message.campaign_id,
             std::move(message.day),
@@ -17,7 +17,7 @@ Message to_wire(app::Message&& message) {
             std::move(message.read_at)};
 }
 
-Channel to_wire(app::Channel&& channel) {
+Channel wire_of(app::Channel&& channel) {
     return {channel.id,
             channel.campaign_id,
             std::move(channel.kind),
@@ -28,7 +28,7 @@ Channel to_wire(app::Channel&& channel) {
             std::move(channel.created_at)};
 }
 
-Delivery to_wire(app::Delivery&& delivery) {
+Delivery wire_of(app::Delivery&& delivery) {
     return {delivery.id,
             std::move(delivery.whom),
             delivery.channel_id ? "robot" : "mail",
@@ -50,7 +50,7 @@ Result<RowsOf<Channel>> channels_of(app::Application& app, Call& call) {
     ASSIGN_OR_RETURN(auto rows, app.channels().list(call.id<CampaignId>(), call.caller));
     RowsOf<Channel> out;
     for (auto& row : rows)
-        out.rows.push_back(to_wire(std::move(row)));
+        out.rows.push_back(wire_of(std::move(row)));
     return out;
 }
 
@@ -80,7 +80,7 @@ void add_inbox(Router& router, app::Application* app) {
         "/api/my/messages", "What the caller was told, newest first", Access::reader,
         [app](PageQuery const& query, Call& call) -> Result<PageOf<Message>> {
             ASSIGN_OR_RETURN(auto page, app->inbox().list(page_request(query), call.caller));
-            return to_wire_page<Message>(std::move(page), to_wire);
+            return to_wire_page<Message>(std::move(page), wire_of);
         });
     router.get<Nothing, Unread>("/api/my/messages/unread", "How many of them are unread", Access::reader,
                                 [app](Nothing const&, Call& call) -> Result<Unread> {
@@ -117,7 +117,7 @@ void add_channels(Router& router, app::Application* app) {
                                                                     in.address, in.secret.value_or("")};
                                        ASSIGN_OR_RETURN(auto made,
                                                         app->channels().create(wanted, call.caller));
-                                       return to_wire(std::move(made));
+                                       return wire_of(std::move(made));
                                    })
         .needs(Right::manage, "campaign")
         .status = 201;
@@ -128,7 +128,7 @@ void add_channels(Router& router, app::Application* app) {
                 app::ChannelChange const change{in.name, in.address, in.secret, in.enabled};
                 ASSIGN_OR_RETURN(auto made,
                                  app->channels().change(call.id<ChannelId>(), change, call.caller));
-                return to_wire(std::move(made));
+                return wire_of(std::move(made));
             })
         .needs(Right::manage, "channel");
     router
@@ -159,7 +159,7 @@ void add_deliveries(Router& router, app::Application* app) {
             [app](PageQuery const& query, Call& call) -> Result<PageOf<Delivery>> {
                 ASSIGN_OR_RETURN(auto page, app->channels().deliveries(call.id<CampaignId>(),
                                                                        page_request(query), call.caller));
-                return to_wire_page<Delivery>(std::move(page), to_wire);
+                return to_wire_page<Delivery>(std::move(page), wire_of);
             })
         .needs(Right::manage, "campaign");
     router

@@ -14,7 +14,7 @@ app::Problems::Wanted wanted_of(Query const& query) {
             query.overdue.value_or(false)};
 }
 
-ProblemSummary to_wire(app::Problem&& p) {
+ProblemSummary wire_of(app::Problem&& p) {
     auto& g = p.progress;
     return {p.id,
             p.campaign_id,
@@ -40,7 +40,7 @@ ProblemSummary to_wire(app::Problem&& p) {
             p.revision};
 }
 
-Rectification to_wire(store::Rectification&& r) {
+Rectification wire_of(store::Rectification&& r) {
     Rectification out{r.round,
                       std::move(r.measure),
                       std::move(r.responsible),
@@ -63,7 +63,7 @@ Rectification to_wire(store::Rectification&& r) {
 Result<Problem> answered(Result<app::ProblemView>&& view) {
     if (!view.ok()) return view.error();
     auto v = view.take();
-    Problem out{to_wire(std::move(v.problem)),
+    Problem out{wire_of(std::move(v.problem)),
                 {},
                 {},
                 v.may_plan,
@@ -74,7 +74,7 @@ Result<Problem> answered(Result<app::ProblemView>&& view) {
                 v.may_close,
                 v.may_reopen};
     for (auto& round : v.rounds)
-        out.rounds.push_back(to_wire(std::move(round)));
+        out.rounds.push_back(wire_of(std::move(round)));
     for (auto& s : v.steps)
         out.steps.push_back(
             {s.round, s.event, std::move(s.note), std::move(s.user_name), std::move(s.happened_at)});
@@ -159,7 +159,7 @@ void add_problem_endpoints(Router& router, app::Application* app) {
             [app](ProblemQuery const& query, Call& call) -> Result<PageOf<ProblemSummary>> {
                 ASSIGN_OR_RETURN(auto page,
                                  app->problems().list(wanted_of(query), page_request(query), call.caller));
-                return to_wire_page<ProblemSummary>(std::move(page), to_wire);
+                return to_wire_page<ProblemSummary>(std::move(page), wire_of);
             })
         .needs(Right::see, "problem", "list");
     router

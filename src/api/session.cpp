@@ -7,7 +7,7 @@ namespace zs::api {
 
 namespace {
 
-Session to_wire(app::Session const& session) {
+Session wire_of(app::Session const& session) {
     auto const& user = session.user;
     return {{user.id, user.user_name, user.display_name, user.role, user.must_change_password},
             session.csrf_token};
@@ -25,14 +25,14 @@ void add_session_endpoints(Router& router, app::Application* app) {
                 return opened.error();
             }
             call.response_fields += session_cookie(opened->token, call.secure);
-            return to_wire(opened->session);
+            return wire_of(opened->session);
         });
     log_in.holds_secret = true;
     auto& current = router.get<Nothing, Session>(
         "/api/session", "Who is logged in", Access::reader,
         [app](Nothing const&, Call& call) -> Result<Session> {
             ASSIGN_OR_RETURN(auto const session, app->sessions().authenticate(call.session_token));
-            return to_wire(session);
+            return wire_of(session);
         });
     current.holds_secret = true;
     current.before_own_password = true;

@@ -23,7 +23,7 @@ SubmissionSummary summary_of(app::Submission& s, bool may_approve) {
             may_approve};
 }
 
-Review to_wire(store::Review&& r) {
+Review wire_of(store::Review&& r) {
     return {r.edition,
             r.state,
             r.decision,
@@ -34,7 +34,7 @@ Review to_wire(store::Review&& r) {
             std::move(r.decided_at)};
 }
 
-SubmissionContent to_wire(campaign::Content&& content) {
+SubmissionContent wire_of(campaign::Content&& content) {
     SubmissionContent out{
         content.not_involved, std::move(content.not_involved_reason), content.open_to_public, {}};
     for (auto& one : content.answers)
@@ -43,7 +43,7 @@ SubmissionContent to_wire(campaign::Content&& content) {
     return out;
 }
 
-std::vector<FiledEvidence> to_wire(std::vector<store::EvidenceLink>&& links) {
+std::vector<FiledEvidence> wire_of(std::vector<store::EvidenceLink>&& links) {
     std::vector<FiledEvidence> out;
     for (auto& link : links)
         out.push_back({link.evidence_id, std::move(link.part), std::move(link.title),
@@ -64,16 +64,16 @@ campaign::Content from_wire(SubmissionContent const& content) {
 Submission to_wire(app::SubmissionView&& view) {
     Submission out;
     out.reopened = std::move(view.submission.progress.reopened);
-    out.content = to_wire(std::move(view.submission.content));
+    out.content = wire_of(std::move(view.submission.content));
     out.summary = summary_of(view.submission, view.may_approve);
     out.form = std::move(view.form);
     for (auto& item : view.items)
         out.items.push_back(
             {item.id, std::move(item.number), std::move(item.list_name), std::move(item.text)});
-    out.evidence = to_wire(std::move(view.files));
+    out.evidence = wire_of(std::move(view.files));
     out.remarks = std::move(view.remarks);
     for (auto& review : view.reviews)
-        out.reviews.push_back(to_wire(std::move(review)));
+        out.reviews.push_back(wire_of(std::move(review)));
     out.voided = view.voided;
     out.may_edit = view.may_edit;
     out.may_file = view.may_file;
@@ -93,9 +93,9 @@ SubmissionSummary to_wire(app::QueueRow&& row) {
 
 SubmissionEdition to_wire(store::FiledEdition&& e) {
     return {e.edition,
-            to_wire(std::move(e.content)),
+            wire_of(std::move(e.content)),
             std::move(e.digest),
-            to_wire(std::move(e.files)),
+            wire_of(std::move(e.files)),
             std::move(e.filed_by),
             std::move(e.filed_at)};
 }

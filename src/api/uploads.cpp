@@ -15,7 +15,7 @@ struct PieceSink final : ByteSink {
     Result<void> write(std::string_view bytes) override { return piece->append(bytes); }
 };
 
-Upload to_wire(app::Application& app, app::Upload const& upload) {
+Upload wire_of(app::Application& app, app::Upload const& upload) {
     return {upload.id,         upload.organisation_id, upload.file_name,
             upload.size_bytes, upload.received_bytes,  app.uploads().bounds().max_piece_bytes,
             upload.state,      upload.evidence_id,     upload.created_at,
@@ -35,7 +35,7 @@ Result<RowsOf<Upload>> own_uploads(app::Application& app, Call& call) {
     ASSIGN_OR_RETURN(auto const uploads, app.uploads().open_of(call.caller));
     RowsOf<Upload> out;
     for (auto const& upload : uploads)
-        out.rows.push_back(to_wire(app, upload));
+        out.rows.push_back(wire_of(app, upload));
     return out;
 }
 
@@ -47,7 +47,7 @@ void add_pieces(Router& router, app::Application* app) {
         [app](PieceQuery const& query, PieceSink& sink, Call& call) -> Result<Upload> {
             ASSIGN_OR_RETURN(auto const upload, app->uploads().keep(call.id<store::UploadId>(), *sink.piece,
                                                                     *query.sha256, call.caller));
-            return to_wire(*app, upload);
+            return wire_of(*app, upload);
         });
     piece.method = "PUT";
     piece.status = 200;
@@ -73,7 +73,7 @@ void add_upload_endpoints(Router& router, app::Application* app) {
                 ASSIGN_OR_RETURN(
                     auto const upload,
                     app->uploads().create({in.organisation_id, in.file_name, in.size_bytes}, call.caller));
-                return to_wire(*app, upload);
+                return wire_of(*app, upload);
             })
         .needs(campaign::Right::file, "organisation", "body/organisation_id")
         .status = 201;
@@ -84,7 +84,7 @@ void add_upload_endpoints(Router& router, app::Application* app) {
         "/api/uploads/{id}", "How much of an upload has arrived", Access::reader,
         [app](Nothing const&, Call& call) -> Result<Upload> {
             ASSIGN_OR_RETURN(auto const upload, app->uploads().find(call.id<store::UploadId>(), call.caller));
-            return to_wire(*app, upload);
+            return wire_of(*app, upload);
         });
     router.remove("/api/uploads/{id}", "Give an upload up", Access::reader,
                   [app](Call& call) -> Result<Nothing> {
