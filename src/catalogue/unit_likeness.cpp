@@ -50,7 +50,9 @@ std::u32string without_level(std::u32string const& name) {
     static constexpr std::array<std::u32string_view, 11> kLevels = {
         U"区级", U"县级", U"市级", U"区直", U"县直", U"市直", U"区", U"县", U"市", U"州", U"旗"};
     for (auto level : kLevels) {
-        if (name.starts_with(level) && name.size() >= level.size() + 3) return name.substr(level.size());
+        bool const is_word = level == U"市" && name.starts_with(U"市场");  // 市场监督管理局 without a level
+        if (!is_word && name.starts_with(level) && name.size() >= level.size() + 3)
+            return name.substr(level.size());
     }
     return name;
 }

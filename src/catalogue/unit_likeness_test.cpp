@@ -45,3 +45,9 @@ TEST_CASE("different units are not taken for one") {
         CHECK_FALSE(unit_likeness(a, b).has_value());
     }
 }
+
+TEST_CASE("a word that begins like a level is not cut") {
+    auto const found = unit_likeness("市场监管局", "市场监督管理局");
+    REQUIRE(found.has_value());
+    CHECK(found->reason.find("“场监") == std::string::npos);
+}

@@ -20,7 +20,7 @@ std::span<Check const> checks() {
         {{"duplicate_text", "near_duplicate_text", "item_lost", "duplicate_across_lists",
           "conflict_across_lists"},
          check_duplicates},
-        {{"row_text_mixed"}, check_mixed_rows},
+        {{"row_text_mixed", "text_within_item"}, check_mixed_rows},
         {{"missing_full_stop", "unfinished_sentence"}, check_endings},
         {{"unbalanced_marks"}, check_balance},
         {{"doubled_words"}, check_doubled},

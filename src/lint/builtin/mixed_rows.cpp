@@ -15,7 +15,8 @@ namespace {
 using std::u32string;
 using std::u32string_view;
 
-constexpr std::size_t kShortest = 16;  // characters; shorter texts may stand in others by nature
+constexpr std::size_t kShortest = 16;   // characters; shorter texts may stand in others by nature
+constexpr std::size_t kNeighbours = 2;  // rows that run into each other stand close; others say a thing twice
 
 /// Entries that may hold all of `pairs`: those with the rarest of them. None if one stands nowhere else.
 std::span<std::uint32_t const> candidates(PairIndex const& index, std::vector<std::uint64_t> const& pairs) {
@@ -41,10 +42,15 @@ void report_swallowed(Context const& context, Report& report) {
         for (std::size_t at : candidates(context.pairs, part.pairs)) {
             Entry const& whole = context.entries[at];
             if (at == part.position || !swallows(whole, part)) continue;
-            report.add(
-                "row_text_mixed", *whole.list, *whole.item,
-                fmt::format("第 {} 项的文字里含有第 {} 项的全文，像是两行串在了一起，请对照原文件分开。",
-                            whole.item->number, part.item->number));
+            auto const apart =
+                std::max(whole.position, part.position) - std::min(whole.position, part.position);
+            auto const held =
+                fmt::format("第 {} 项的文字里含有第 {} 项的全文，", whole.item->number, part.item->number);
+            if (apart <= kNeighbours)
+                report.add("row_text_mixed", *whole.list, *whole.item,
+                           held + "像是两行串在了一起，请对照原文件分开。");
+            else
+                report.add("text_within_item", *whole.list, *whole.item, held + "请核对是否有意重复。");
         }
     }
 }
