@@ -17,6 +17,7 @@ void add_endpoints(Router& router, app::Application* app) {
     add_ledger_endpoints(router, app);
     add_search_endpoints(router, app);
     add_version_endpoints(router, app);
+    add_overlay_endpoints(router, app);
     add_organisation_endpoints(router, app);
     add_membership_endpoints(router, app);
     add_hand_over_endpoints(router, app);

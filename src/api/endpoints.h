@@ -23,6 +23,7 @@ void add_deadline_endpoints(Router& router, app::Application* app);
 void add_ledger_endpoints(Router& router, app::Application* app);
 void add_search_endpoints(Router& router, app::Application* app);
 void add_version_endpoints(Router& router, app::Application* app);
+void add_overlay_endpoints(Router& router, app::Application* app);
 void add_organisation_endpoints(Router& router, app::Application* app);
 void add_membership_endpoints(Router& router, app::Application* app);
 void add_hand_over_endpoints(Router& router, app::Application* app);

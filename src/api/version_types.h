@@ -52,6 +52,39 @@ struct BaseChoice {
 ZS_WIRE(BaseChoice, base_id);
 ZS_WIRE_RULES(BaseChoice, {.field = "base_id", .description = "Without it there is no base any more"});
 
+struct LabelledItem {
+    ItemId item_id;
+    std::string number;
+    std::string title;
+};
+ZS_WIRE(LabelledItem, item_id, number, title);
+
+/// The national version a catalogue follows, if it does, and short titles of its items by what they take up.
+struct KeyPoints {
+    std::string version;
+    std::vector<LabelledItem> items;
+};
+ZS_WIRE(KeyPoints, version, items);
+
+struct KeyPointName {
+    std::string number;
+    std::string title;
+};
+ZS_WIRE(KeyPointName, number, title);
+
+/// Without `after`: dropped. With none `before`: new.
+struct KeyPointStep {
+    std::vector<KeyPointName> before;
+    std::optional<KeyPointName> after;
+};
+ZS_WIRE(KeyPointStep, before, after);
+
+/// Empty unless the two catalogues follow different national versions.
+struct KeyPointSteps {
+    std::vector<KeyPointStep> steps;
+};
+ZS_WIRE(KeyPointSteps, steps);
+
 CatalogueRelations to_wire(app::Relations&& relations);
 
 }  // namespace zs::api

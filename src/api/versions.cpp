@@ -54,6 +54,50 @@ void add_relations(Router& router, app::Application* app) {
         });
 }
 
+void add_key_points(Router& router, app::Application* app) {
+    router.get<Nothing, KeyPoints>(
+        "/api/catalogues/{id}/key_points", "Short titles of the national indicators that the items take up",
+        Access::reader, [app](Nothing const&, Call& call) -> Result<KeyPoints> {
+            ASSIGN_OR_RETURN(auto found, app->versions().key_points(call.id<CatalogueId>()));
+            KeyPoints wire{std::move(found.version), {}};
+            for (auto& one : found.items)
+                wire.items.push_back({one.item_id, std::move(one.number), std::move(one.title)});
+            return wire;
+        });
+    router.get<BeforeQuery, KeyPointSteps>(
+        "/api/catalogues/{id}/key_points/steps",
+        "What became of the national indicators between the versions that two catalogues follow",
+        Access::reader, [app](BeforeQuery const& query, Call& call) -> Result<KeyPointSteps> {
+            ASSIGN_OR_RETURN(auto const before, required(query.before));
+            ASSIGN_OR_RETURN(auto steps, app->versions().key_point_steps(before, call.id<CatalogueId>()));
+            KeyPointSteps wire;
+            for (auto& step : steps) {
+                auto& one = wire.steps.emplace_back();
+                for (auto& name : step.before)
+                    one.before.push_back({std::move(name.number), std::move(name.title)});
+                if (step.after)
+                    one.after = KeyPointName{std::move(step.after->number), std::move(step.after->title)};
+            }
+            return wire;
+        });
+}
+
+void add_trace(Router& router, app::Application* app) {
+    router.get<BeforeQuery, catalogue::diff::Trace>(
+        "/api/catalogues/{id}/trace", "Which item of an older catalogue each item was split from",
+        Access::reader, [app](BeforeQuery const& query, Call& call) -> Result<catalogue::diff::Trace> {
+            ASSIGN_OR_RETURN(auto const before, required(query.before));
+            return app->versions().trace(before, call.id<CatalogueId>());
+        });
+    router.download<BeforeQuery>(
+        "/api/catalogues/{id}/trace/file", "The same as .xlsx", Access::reader, "application/octet-stream",
+        [app](BeforeQuery const& query, Call& call) -> Result<Download> {
+            ASSIGN_OR_RETURN(auto const before, required(query.before));
+            ASSIGN_OR_RETURN(auto file, app->versions().trace_file(before, call.id<CatalogueId>()));
+            return to_download(std::move(file));
+        });
+}
+
 }  // namespace
 
 CatalogueRelations to_wire(app::Relations&& relations) {
@@ -73,6 +117,8 @@ CatalogueRelations to_wire(app::Relations&& relations) {
 
 void add_version_endpoints(Router& router, app::Application* app) {
     add_relations(router, app);
+    add_key_points(router, app);
+    add_trace(router, app);
     router.get<BeforeQuery, catalogue::diff::Diff>(
         "/api/catalogues/{id}/diff", "What became of the items of an older catalogue", Access::reader,
         [app](BeforeQuery const& query, Call& call) -> Result<catalogue::diff::Diff> {

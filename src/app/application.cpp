@@ -27,6 +27,7 @@ struct Application::Parts {
           computed_figures(database, clock),
           exports(database, files.folder(), clock),
           versions(database, files.folder(), clock),
+          overlays(database, clock),
           organisations(database, clock),
           memberships(database, hasher, clock),
           hand_over(database, clock),
@@ -68,6 +69,7 @@ struct Application::Parts {
     ComputedFigures computed_figures;
     Exports exports;
     Versions versions;
+    Overlays overlays;
     Organisations organisations;
     Memberships memberships;
     HandOver hand_over;
@@ -182,6 +184,9 @@ ComputedFigures& Application::computed_figures() {
 }
 Exports& Application::exports() {
     return parts_->exports;
+}
+Overlays& Application::overlays() {
+    return parts_->overlays;
 }
 Versions& Application::versions() {
     return parts_->versions;

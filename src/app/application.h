@@ -31,6 +31,7 @@
 #include "app/memberships.h"
 #include "app/my_tasks.h"
 #include "app/organisations.h"
+#include "app/overlays.h"
 #include "app/people_import.h"
 #include "app/problems.h"
 #include "app/reminders.h"
@@ -70,6 +71,7 @@ class Application {
     ComputedFigures& computed_figures();
     Exports& exports();
     Versions& versions();
+    Overlays& overlays();
     Organisations& organisations();
     Memberships& memberships();
     HandOver& hand_over();

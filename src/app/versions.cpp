@@ -7,10 +7,12 @@
 #include "app/messages.h"
 #include "app/trail.h"
 #include "base/temporary_file.h"
+#include "catalogue/keypoints/keypoints.h"
 #include "documents/document.h"
 #include "report/diff_report.h"
 #include "requirements/complete.h"
 #include "store/database.h"
+#include "store/item_store.h"
 #include "store/plan_store.h"
 
 namespace zs::app {
@@ -71,6 +73,56 @@ Result<catalogue::diff::Comparison> Versions::compare(CatalogueId base,
         laid.push_back(catalogue::diff::lay_over(index, local, local.title));
     }
     return catalogue::diff::compare(base_catalogue, index, std::move(laid));
+}
+
+Result<catalogue::diff::Trace> Versions::trace(CatalogueId before, CatalogueId after) const {
+    ASSIGN_OR_RETURN(auto const old_version, load(before));
+    ASSIGN_OR_RETURN(auto const new_version, load(after));
+    return catalogue::diff::trace(old_version, new_version);
+}
+
+Result<ExportedFile> Versions::trace_file(CatalogueId before, CatalogueId after) const {
+    ASSIGN_OR_RETURN(auto const found, trace(before, after));
+    TemporaryFile file(folder_);
+    report::write_trace_xlsx(found, file.path(), folder_.string());
+    auto content = file.finish();
+    ExportedFile out;
+    out.file_name = "任务来源.xlsx";
+    out.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    out.content = std::move(content.source);
+    out.size_bytes = content.size_bytes;
+    return out;
+}
+
+Result<KeyPointsOfItems> Versions::key_points(CatalogueId id) const {
+    ASSIGN_OR_RETURN(auto const catalogue, load(id));
+    auto const anchored = catalogue::keypoints::anchor(catalogue);
+    KeyPointsOfItems out;
+    if (anchored.is_national()) out.version = anchored.edition->version;
+    auto const items = database_.read([&](auto& connection) { return store::ItemStore(connection).all(id); });
+    for (std::size_t i = 0; i < items.size() && i < anchored.items.size(); ++i) {
+        if (auto const& one = anchored.items[i])
+            out.items.push_back({items[i].id, one->point->number, one->point->title});
+    }
+    return out;
+}
+
+Result<std::vector<KeyPointStep>> Versions::key_point_steps(CatalogueId before, CatalogueId after) const {
+    ASSIGN_OR_RETURN(auto const old_version, load(before));
+    ASSIGN_OR_RETURN(auto const new_version, load(after));
+    auto const older = catalogue::keypoints::anchor(old_version);
+    auto const newer = catalogue::keypoints::anchor(new_version);
+    std::vector<KeyPointStep> out;
+    if (!older.is_national() || !newer.is_national()) return out;
+    if (older.edition->version >= newer.edition->version) return out;
+    for (auto const& step : catalogue::keypoints::steps()) {
+        KeyPointStep one;
+        for (auto const* point : step.before)
+            one.before.push_back({point->number, point->title});
+        if (step.after != nullptr) one.after = KeyPointName{step.after->number, step.after->title};
+        out.push_back(std::move(one));
+    }
+    return out;
 }
 
 Result<catalogue::diff::CarryOver> Versions::carry_over(CatalogueId before, CatalogueId after) const {

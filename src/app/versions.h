@@ -10,6 +10,7 @@
 #include "catalogue/diff/carry_over.h"
 #include "catalogue/diff/compare.h"
 #include "catalogue/diff/diff.h"
+#include "catalogue/diff/trace.h"
 #include "store/relation_store.h"
 
 namespace zs {
@@ -35,6 +36,28 @@ struct Relations {
     std::vector<RelatedCatalogue> named_by;  ///< newest first
 };
 
+/// An item and the short title of the national indicator it takes up.
+struct LabelledItem {
+    ItemId item_id;
+    std::string number;  ///< of the national indicator
+    std::string title;
+};
+struct KeyPointsOfItems {
+    std::string version;  ///< the national one that the catalogue follows; empty if it follows none
+    std::vector<LabelledItem> items;
+};
+
+/// An indicator of one version: its number and short title.
+struct KeyPointName {
+    std::string number;
+    std::string title;
+};
+/// Without `after`: dropped. Without `before`: new.
+struct KeyPointStep {
+    std::vector<KeyPointName> before;
+    std::optional<KeyPointName> after;
+};
+
 /// Stored catalogues against each other. Limits are read from the items' words as they stand now.
 class Versions {
   public:
@@ -47,6 +70,14 @@ class Versions {
     /// invalid_input for more than kMaxCompared.
     Result<catalogue::diff::Comparison> compare(CatalogueId base,
                                                 std::vector<CatalogueId> const& others) const;
+    /// Which older item each newer one was split from.
+    Result<catalogue::diff::Trace> trace(CatalogueId before, CatalogueId after) const;
+    Result<ExportedFile> trace_file(CatalogueId before, CatalogueId after) const;
+    /// The national indicators that the items take up, where they do.
+    Result<KeyPointsOfItems> key_points(CatalogueId id) const;
+    /// What became of the national indicators between the versions that two catalogues follow; empty unless
+    /// the two versions differ.
+    Result<std::vector<KeyPointStep>> key_point_steps(CatalogueId before, CatalogueId after) const;
     Result<catalogue::diff::CarryOver> carry_over(CatalogueId before, CatalogueId after) const;
     Result<Relations> relations(CatalogueId id) const;
     /// The catalogue a draft is checked against from now on; none takes it away.

@@ -1,13 +1,11 @@
+#include "catalogue/keypoints/keypoints.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/described.h"
-#include "json/codec.h"
 
 /// data/keypoints: whole, short, and connected from version to version. What it is: its README.
 namespace zs::catalogue {
@@ -16,42 +14,14 @@ namespace {
 
 using Numbers = std::vector<std::string>;
 
-struct KeyPoint {
-    std::string number;
-    std::string level1;
-    std::string title;
-    Effect effect = Effect::none;
-    std::optional<Numbers> from_2019;
-    std::vector<std::string> checks;
-    std::vector<Limit> limits;
-};
-ZS_WIRE(KeyPoint, number, level1, title, effect, from_2019, checks, limits);
-ZS_WIRE_MAY_LACK(KeyPoint, "effect", "limits");
-
-struct KeyPoints {
-    std::string schema;
-    std::string version;
-    std::string source;
-    std::optional<Numbers> added;
-    std::optional<Numbers> dropped;
-    std::vector<KeyPoint> indicators;
-    std::vector<KeyPoint> additional;
-
-    [[nodiscard]] std::vector<KeyPoint> all() const {
-        auto out = indicators;
-        out.insert(out.end(), additional.begin(), additional.end());
-        return out;
+keypoints::Edition read_version(std::string const& version) {
+    for (auto const& edition : keypoints::editions()) {
+        if (edition.version != version) continue;
+        CHECK(edition.schema == "zhunsheng.keypoints/1");
+        return edition;
     }
-};
-ZS_WIRE(KeyPoints, schema, version, source, added, dropped, indicators, additional);
-
-KeyPoints read_version(std::string const& version) {
-    std::ifstream file("data/keypoints/" + version + ".json", std::ios::binary);
-    auto read = json::decode<KeyPoints>(std::string(std::istreambuf_iterator<char>(file), {}));
-    REQUIRE(read.ok());
-    CHECK(read->schema == "zhunsheng.keypoints/1");
-    CHECK(read->version == version);
-    return read.take();
+    FAIL("no edition " << version);
+    return {};
 }
 
 std::set<std::string> as_set(std::optional<Numbers> const& numbers) {
@@ -75,7 +45,8 @@ TEST_CASE(
         for (std::size_t i = 0; i < 100; ++i)
             CHECK(points.indicators[i].number == std::to_string(i + 1));
         std::set<std::string> titles;
-        for (auto const& point : points.all()) {
+        for (auto const* each : points.all()) {
+            auto const& point = *each;
             CAPTURE(point.number);
             CHECK(length_in_characters(point.title) >= 2);
             CHECK(length_in_characters(point.title) <= 16);
@@ -90,7 +61,9 @@ TEST_CASE(
 
 TEST_CASE("a limit of a key point is a fact that can be compared") {
     for (auto const* version : {"2019", "2021"}) {
-        for (auto const& point : read_version(version).all()) {
+        auto const points = read_version(version);
+        for (auto const* each : points.all()) {
+            auto const& point = *each;
             CAPTURE(point.number);
             CHECK(std::ranges::all_of(point.limits, is_measured));
         }
@@ -103,13 +76,15 @@ TEST_CASE(
     auto const older = read_version("2019");
     auto const newer = read_version("2021");
     std::set<std::string> lost;
-    for (auto const& point : older.all()) {
+    for (auto const* each : older.all()) {
+        auto const& point = *each;
         CHECK_FALSE(point.from_2019.has_value());
         lost.insert(point.number);
     }
     auto const known = lost;
     std::set<std::string> without_origin;
-    for (auto const& point : newer.all()) {
+    for (auto const* each : newer.all()) {
+        auto const& point = *each;
         CAPTURE(point.number);
         REQUIRE(point.from_2019.has_value());
         for (auto const& origin : *point.from_2019) {
@@ -120,6 +95,38 @@ TEST_CASE(
     }
     CHECK(lost == as_set(older.dropped));
     CHECK(without_origin == as_set(newer.added));
+}
+
+TEST_CASE("items are anchored to what they ask for, in the version that they follow") {
+    Catalogue local;
+    auto& list = local.lists.emplace_back();
+    for (auto const* words : {"各镇街的权责清单编成并向社会公布，法律变动之后清单同步修订，写明依据和责任。",
+                              "企业开办实际用时压缩到三个工作日之内，登记、税务、社保一个窗口同步办理。",
+                              "广场舞音量由物业劝导，晚十点后停止。"}) {
+        Item item;
+        item.text = words;
+        list.items.push_back(item);
+    }
+    auto const anchored = keypoints::anchor(local);
+    REQUIRE(anchored.items.size() == 3);
+    REQUIRE(anchored.items[0].has_value());
+    CHECK(anchored.items[0]->point->title == "权责清单公开更新");
+    REQUIRE(anchored.items[1].has_value());
+    CHECK(anchored.items[1]->point->title == "企业开办与证照改革");
+    CHECK_FALSE(anchored.items[2].has_value());
+}
+
+TEST_CASE("the steps from version to version name every indicator of both") {
+    std::set<keypoints::KeyPoint const*> seen;
+    std::size_t dropped = 0;
+    for (auto const& step : keypoints::steps()) {
+        if (step.after != nullptr) seen.insert(step.after);
+        if (step.after == nullptr) ++dropped;
+        seen.insert(step.before.begin(), step.before.end());
+    }
+    CHECK(seen.size() ==
+          keypoints::editions().front().all().size() + keypoints::editions().back().all().size());
+    CHECK(dropped == keypoints::editions().front().dropped->size());
 }
 
 }  // namespace zs::catalogue

@@ -147,4 +147,46 @@ void write_diff_xlsx(Diff const& diff, std::string const& path, std::string cons
     out.finish();
 }
 
+void write_trace_xlsx(Trace const& trace, std::string const& path, std::string const& scratch_folder) {
+    auto const percent = [](double share) { return fmt::format("{:.0f}%", share * 100); };
+    WorkbookWriter out(path, scratch_folder);
+    out.begin_sheet("来源", "各项任务的来源", "",
+                    {{"清单", 16, Look::text},
+                     {"序号", 8, Look::center},
+                     {"任务", 52, Look::text},
+                     {"来源序号", 10, Look::center},
+                     {"来源", 52, Look::text},
+                     {"任务文字见于来源", 12, Look::center},
+                     {"占来源文字", 12, Look::center}});
+    for (auto const& item : trace.items) {
+        std::vector<std::string> const cells = {item.list,
+                                                item.number,
+                                                item.text,
+                                                item.before ? item.before_number : "",
+                                                item.before ? item.before_text : "未找到",
+                                                item.before ? percent(item.after_share) : "",
+                                                item.before ? percent(item.before_share) : ""};
+        for (std::uint16_t i = 0; i < cells.size(); ++i)
+            out.write(i, cells[i]);
+        out.next_row();
+    }
+    out.begin_sheet("去向", "各项指标的去向", "",
+                    {{"清单", 28, Look::text},
+                     {"序号", 8, Look::center},
+                     {"拆成的任务", 60, Look::text},
+                     {"文字落实", 12, Look::center}});
+    for (auto const& whole : trace.wholes) {
+        std::string parts;
+        for (auto const after : whole.parts) {
+            auto const& item = trace.items[static_cast<std::size_t>(after) - 1];
+            parts += (parts.empty() ? "" : "；") + item.list + "第" + item.number + "项";
+        }
+        std::vector<std::string> const cells = {whole.list, whole.number, parts, percent(whole.share)};
+        for (std::uint16_t i = 0; i < cells.size(); ++i)
+            out.write(i, cells[i]);
+        out.next_row();
+    }
+    out.finish();
+}
+
 }  // namespace zs::report

@@ -48,6 +48,37 @@ describe('two versions of one catalogue', () => {
     await expectAccessible(page, 'comparison')
   })
 
+  it('show which item each was split from', async () => {
+    const before = old_path.split('/').pop()
+    await page.goto(`${base}${new_path}/trace?before=${before}`)
+    await page.getByRole('cell', { name: '100%' }).first().waitFor()
+    await screenshot(page, 'trace')
+    await expectNoOverflow(page, 'trace')
+    await expectAccessible(page, 'trace')
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Excel' }).click()
+    expect((await waiting).suggestedFilename()).toMatch(/\.xlsx$/)
+  })
+
+  it('the one is kept as changes to the other', async () => {
+    await page.goto(`${base}${new_path}/overlay`)
+    await page.getByLabel('依据哪一份').selectOption(old_path.split('/').pop()!)
+    await page.getByRole('button', { name: '记录改动' }).click()
+    await page.getByText('由基准和这些改动可以原样得到本指标体系').waitFor()
+    await page.getByText('与基准完全一致').waitFor()
+    await importFixture(page)
+    const next = new URL(page.url()).pathname.replace('/review', '').split('/').pop()!
+    await page.goto(`${base}${new_path}/overlay`)
+    await page.getByLabel('新的基准', { exact: true }).selectOption(next)
+    await page.getByText(/冲突 0 处/).waitFor()
+    await screenshot(page, 'overlay')
+    await expectNoOverflow(page, 'overlay')
+    await expectAccessible(page, 'overlay')
+    await page.getByRole('button', { name: '生成新草稿' }).click()
+    await page.getByRole('button', { name: '退回换基准之前' }).click()
+    await page.waitForURL(`${base}${new_path}/overlay`)
+  })
+
   it('goes without an error of the pages', () => {
     expect(faults).toEqual([])
   })

@@ -26,7 +26,8 @@ ZS_WIRE(Counts, unchanged, moved, reworded, split, merged, added, withdrawn, lim
 ZS_WIRE(Side, title, jurisdiction, issued_on, item_count);
 ZS_WIRE(Diff, schema, before, after, counts, changes);
 
-ZS_WIRE(TracedItem, after, list, number, before, before_list, before_number, after_share, before_share);
+ZS_WIRE(TracedItem, after, list, number, before, before_list, before_number, text, before_text, after_share,
+        before_share);
 ZS_WIRE(TracedWhole, before, list, number, parts, share);
 ZS_WIRE(Trace, schema, items, wholes);
 

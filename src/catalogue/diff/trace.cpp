@@ -57,7 +57,9 @@ Trace trace(Catalogue const& before, Catalogue const& after) {
     for (std::size_t j = 0; j < new_index.entries().size(); ++j) {
         auto const& entry = new_index.entries()[j];
         TracedItem item{static_cast<int>(j) + 1, entry.standing.in->name, entry.standing.item->number};
+        item.text = entry.standing.item->text;
         if (auto const origin = origin_of(old_index, entry)) {
+            item.before_text = old_index.entries()[origin->before].standing.item->text;
             auto& whole = out.wholes[origin->before];
             item.before = whole.before;
             item.before_list = whole.list;

@@ -17,6 +17,8 @@ struct TracedItem {
     std::optional<int> before;
     std::string before_list;
     std::string before_number;
+    std::string text;
+    std::string before_text;
     double after_share = 0;   ///< of the newer text found in the older
     double before_share = 0;  ///< of the older text that the newer one covers
 };

@@ -23,6 +23,7 @@ ZS_WIRE(Overlay, schema, base_title, base_digest, particulars, lists, rest, chan
 
 ZS_WIRE_ENUM(ConflictKind, changed_on_both_sides, withdrawn_in_base, split_in_base, withdrawn_here,
              added_on_both_sides);
+ZS_WIRE_ENUM(Prefer, local, base);
 ZS_WIRE(Conflict, kind, change, number, text, base_was, base_now, local, message);
 ZS_WIRE(Rebased, overlay, carried, adopted, conflicts);
 

@@ -15,8 +15,9 @@ namespace zs::catalogue::recognise {
 namespace {
 
 std::string_view file_named(std::string_view name) {
+    constexpr std::string_view kFolder = "vocabulary/";
     for (EmbeddedFile const& file : embedded_files()) {
-        if (file.name == name) return file.bytes;
+        if (file.name.starts_with(kFolder) && file.name.substr(kFolder.size()) == name) return file.bytes;
     }
     ENSURE(false && "vocabulary file");
     return {};

@@ -25,6 +25,10 @@ export function offendingAddress(ledger_id: Id, measure: string, group_name: str
   return `/api/ledgers/${ledger_id}/offending/file?${query.toString()}`
 }
 
+export function traceAddress(id: Id, before: Id): string {
+  return `/api/catalogues/${id}/trace/file?before=${before}`
+}
+
 export function taskSheetAddress(unit_id: Id, catalogue_id: Id): string {
   return `/api/units/${unit_id}/task_sheet?catalogue_id=${catalogue_id}`
 }

@@ -745,6 +745,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogues/{id}/key_points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Short titles of the national indicators that the items take up */
+        get: operations["get_catalogues_id_key_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/key_points/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the national indicators between the versions that two catalogues follow */
+        get: operations["get_catalogues_id_key_points_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/lint": {
         parameters: {
             query?: never;
@@ -815,6 +849,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogues/{id}/overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What makes this catalogue of its base: the changes recorded */
+        get: operations["get_catalogues_id_overlay"];
+        /** Record this catalogue as a base and its changes */
+        put: operations["put_catalogues_id_overlay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/overlay/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What exchanging the base would do, with its conflicts */
+        get: operations["get_catalogues_id_overlay_rebase"];
+        put?: never;
+        /** A new draft: the new base with the changes carried over */
+        post: operations["post_catalogues_id_overlay_rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/overlay/roll_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The catalogue as it was before its base was exchanged */
+        post: operations["post_catalogues_id_overlay_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogues/{id}/plan": {
         parameters: {
             query?: never;
@@ -875,6 +962,40 @@ export interface paths {
         };
         /** The document as read, line by line and row by row */
         get: operations["get_catalogues_id_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which item of an older catalogue each item was split from */
+        get: operations["get_catalogues_id_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogues/{id}/trace/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as .xlsx */
+        get: operations["get_catalogues_id_trace_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2913,6 +3034,8 @@ export interface components {
             name: string;
             kind: string;
         };
+        /** @enum {string} */
+        ConflictKind: "changed_on_both_sides" | "withdrawn_in_base" | "split_in_base" | "withdrawn_here" | "added_on_both_sides";
         Contradiction: {
             fact: string;
             period: string;
@@ -3558,6 +3681,26 @@ export interface components {
         JurisdictionRows: {
             rows: components["schemas"]["Jurisdiction"][];
         };
+        KeyPointName: {
+            number: string;
+            title: string;
+        };
+        KeyPointStep: {
+            before: components["schemas"]["KeyPointName"][];
+            after: components["schemas"]["KeyPointName"] | null;
+        };
+        KeyPointSteps: {
+            steps: components["schemas"]["KeyPointStep"][];
+        };
+        KeyPoints: {
+            version: string;
+            items: components["schemas"]["LabelledItem"][];
+        };
+        LabelledItem: {
+            item_id: number;
+            number: string;
+            title: string;
+        };
         Ledger: {
             id: number;
             organisation_id: number;
@@ -4066,6 +4209,27 @@ export interface components {
             starts: number;
             ends: number;
         };
+        OverlayBase: {
+            base_id: number;
+        };
+        OverlayChange: {
+            kind: components["schemas"]["OverlayChangeKind"];
+            number: string;
+            text: string;
+            was: string;
+            now: string;
+        };
+        /** @enum {string} */
+        OverlayChangeKind: "replace_text" | "set_number" | "set_heading" | "set_units" | "set_limits" | "set_deadline" | "set_methods" | "set_standing" | "set_source" | "move" | "add" | "withdraw";
+        OverlayRecord: {
+            base_id: number;
+            base_title: string;
+            recorded_by: string;
+            recorded_at: string;
+            current: boolean;
+            can_roll_back: boolean;
+            changes: components["schemas"]["OverlayChange"][];
+        };
         Part: {
             before: number;
             after: number;
@@ -4122,6 +4286,8 @@ export interface components {
             title: string;
             due_on: string;
         };
+        /** @enum {string} */
+        Prefer: "local" | "base";
         Problem: {
             summary: components["schemas"]["ProblemSummary"];
             rounds: components["schemas"]["Rectification"][];
@@ -4208,6 +4374,26 @@ export interface components {
         };
         Reason: {
             reason: string;
+        };
+        RebaseConflict: {
+            kind: components["schemas"]["ConflictKind"];
+            change: components["schemas"]["OverlayChangeKind"];
+            number: string;
+            text: string;
+            base_was: string;
+            base_now: string;
+            local: string;
+            message: string;
+        };
+        RebaseEffect: {
+            base_title: string;
+            carried: number;
+            adopted: number;
+            conflicts: components["schemas"]["RebaseConflict"][];
+        };
+        Rebasing: {
+            onto: number;
+            prefer: components["schemas"]["Prefer"];
         };
         Recheck: {
             passed: boolean;
@@ -4539,6 +4725,30 @@ export interface components {
         TextToCheck: {
             organisation_id: number;
             text: string;
+        };
+        Trace: {
+            schema: string;
+            items: components["schemas"]["TracedItem"][];
+            wholes: components["schemas"]["TracedWhole"][];
+        };
+        TracedItem: {
+            after: number;
+            list: string;
+            number: string;
+            before: number | null;
+            before_list: string;
+            before_number: string;
+            text: string;
+            before_text: string;
+            after_share: number;
+            before_share: number;
+        };
+        TracedWhole: {
+            before: number;
+            list: string;
+            number: string;
+            parts: number[];
+            share: number;
         };
         Tree: {
             lists: components["schemas"]["ListTree"][];
@@ -6047,6 +6257,54 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_catalogues_id_key_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPoints"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_key_points_steps: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPointSteps"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     post_catalogues_id_lint: {
         parameters: {
             query?: never;
@@ -6193,6 +6451,132 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    get_catalogues_id_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayRecord"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    put_catalogues_id_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayBase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayRecord"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_overlay_rebase: {
+        parameters: {
+            query?: {
+                onto?: number;
+                prefer?: components["schemas"]["Prefer"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebaseEffect"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_overlay_rebase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rebasing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_catalogues_id_overlay_roll_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     get_catalogues_id_plan: {
         parameters: {
             query?: never;
@@ -6287,6 +6671,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceBlockPage"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_trace: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trace"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_catalogues_id_trace_file: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Failure"];

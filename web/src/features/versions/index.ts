@@ -19,5 +19,7 @@ export const versions: Feature = {
       component: () => import('./ComparePage.vue'),
       meta: { title: 'compare.title', tab: { icon: 'matrix', order: 36 } },
     },
+    { path: 'overlay', name: 'overlay', component: () => import('./OverlayPage.vue'), meta: { title: 'overlay.title' } },
+    { path: 'trace', name: 'trace', component: () => import('./TracePage.vue'), meta: { title: 'trace.title' } },
   ],
 }
