@@ -19,11 +19,14 @@ FoundEvidence wire_of(app::FoundEvidence&& found) {
 }
 
 EvidenceDetail wire_of(app::EvidenceDetail&& detail) {
-    EvidenceDetail out{evidence_wire(std::move(detail.evidence)), detail.may_change, {}, {}};
+    EvidenceDetail out{evidence_wire(std::move(detail.evidence)), detail.may_change, {}, {}, {}};
     for (auto& revision : detail.revisions)
         out.revisions.push_back(evidence_wire(std::move(revision)));
     for (auto& like : detail.like)
         out.like.push_back({evidence_wire(std::move(like.evidence)), like.likeness});
+    for (auto& use : detail.uses)
+        out.uses.push_back({use.submission_id, std::move(use.campaign_name), std::move(use.organisation_name),
+                            std::move(use.number), std::move(use.item_text), use.state});
     return out;
 }
 
@@ -56,6 +59,13 @@ Result<RowsOf<FilingPlace>> filing_places(app::Application& app, Call& call) {
     return out;
 }
 
+RowsOf<OfferedEvidence> offered(std::vector<app::OfferedEvidence>&& found) {
+    RowsOf<OfferedEvidence> out;
+    for (auto& one : found)
+        out.rows.push_back({evidence_wire(std::move(one.evidence)), one.fit, std::move(one.reasons)});
+    return out;
+}
+
 Result<RowsOf<OfferedEvidence>> offers(app::Application& app, OfferQuery const& query, Call& call) {
     if (!query.campaign_id || !query.organisation_id ||
         query.request_id.has_value() == query.item_id.has_value()) {
@@ -65,10 +75,7 @@ Result<RowsOf<OfferedEvidence>> offers(app::Application& app, OfferQuery const& 
     ASSIGN_OR_RETURN(auto found, app.evidence_offers().list({*query.campaign_id, *query.organisation_id,
                                                              query.request_id, query.item_id, query.part},
                                                             call.caller));
-    RowsOf<OfferedEvidence> out;
-    for (auto& one : found)
-        out.rows.push_back({evidence_wire(std::move(one.evidence)), one.fit, std::move(one.reasons)});
-    return out;
+    return offered(std::move(found));
 }
 
 void add_reading(Router& router, app::Application* app) {
@@ -85,6 +92,16 @@ void add_reading(Router& router, app::Application* app) {
             "/api/evidence/offers", "What is in the library already and fits a request of a campaign",
             Access::reader, [app](OfferQuery const& query, Call& call) { return offers(*app, query, call); })
         .needs(Right::see, "organisation", "query/organisation_id");
+    router
+        .get<SubmissionOfferQuery, RowsOf<OfferedEvidence>>(
+            "/api/submissions/{id}/offers", "What is in the library already and fits a submission",
+            Access::reader,
+            [app](SubmissionOfferQuery const& query, Call& call) -> Result<RowsOf<OfferedEvidence>> {
+                ASSIGN_OR_RETURN(auto found, app->evidence_offers().list(call.id<SubmissionId>(), query.part,
+                                                                         call.caller));
+                return offered(std::move(found));
+            })
+        .needs(Right::see, "submission");
     router
         .get<Nothing, EvidenceDetail>(
             "/api/evidence/{id}", "One record, its revisions and what is like it", Access::reader,

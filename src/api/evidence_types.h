@@ -80,13 +80,25 @@ struct LikeEvidence {
 };
 ZS_WIRE(LikeEvidence, evidence, likeness);
 
+/// A filing that it is linked to, of those you see.
+struct EvidenceUse {
+    SubmissionId submission_id;
+    std::string campaign_name;
+    std::string organisation_name;
+    std::string number;
+    std::string item_text;
+    campaign::SubmissionState state = campaign::SubmissionState::draft;
+};
+ZS_WIRE(EvidenceUse, submission_id, campaign_name, organisation_name, number, item_text, state);
+
 struct EvidenceDetail {
     Evidence evidence;
     bool may_change = false;
     std::vector<Evidence> revisions;
     std::vector<LikeEvidence> like;
+    std::vector<EvidenceUse> uses;
 };
-ZS_WIRE(EvidenceDetail, evidence, may_change, revisions, like);
+ZS_WIRE(EvidenceDetail, evidence, may_change, revisions, like, uses);
 
 struct EvidenceText {
     std::string text;
@@ -112,6 +124,12 @@ struct EvidenceWithdrawal {
 };
 ZS_WIRE(EvidenceWithdrawal, reason, revision);
 ZS_WIRE_RULES(EvidenceWithdrawal, {.field = "reason", .min = 1, .max = 500});
+
+/// `part`: its place in the request, from 0.
+struct SubmissionOfferQuery {
+    std::optional<std::int64_t> part;
+};
+ZS_WIRE(SubmissionOfferQuery, part);
 
 struct OfferQuery {
     std::optional<CampaignId> campaign_id;

@@ -127,7 +127,7 @@ Result<CampaignChange> CampaignEffects::apply(CampaignId id, EffectWish const& w
         change.campaign_id = id;
         change.kind = wanted.catalogue_id == campaign.catalogue_id ? "units" : "catalogue";
         change.counts = json::encode(wanted.counts());
-        change.before = carry_out(connection, campaign, wanted);
+        change.before = carry_out(connection, clock_, campaign, wanted, who);
         change.made_by = who.user_name;
         change.made_at = iso_time(clock_.now());
         store::CampaignStore campaigns(connection);
@@ -166,7 +166,7 @@ Result<CampaignChange> CampaignEffects::undo(CampaignId id, store::CampaignChang
             break;
         }
         if (change->undone_at) return Error{ErrorCode::conflict, "这次变更已经撤销。", "", {}};
-        RETURN_IF_ERROR(take_back(connection, campaign, change->before));
+        RETURN_IF_ERROR(take_back(connection, clock_, campaign, change->before, who));
         change->undone_by = who.user_name;
         change->undone_at = iso_time(clock_.now());
         campaigns.set_undone(change_id, *change->undone_by, *change->undone_at);

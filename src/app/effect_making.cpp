@@ -5,6 +5,7 @@
 
 #include "app/content_digest.h"
 #include "app/messages.h"
+#include "app/submission_moves.h"
 #include "catalogue/diff/diff.h"
 #include "store/assignment_store.h"
 #include "store/campaign_store.h"
@@ -12,6 +13,7 @@
 #include "store/columns.h"
 #include "store/item_store.h"
 #include "store/jurisdiction_store.h"
+#include "store/problem_store.h"
 #include "store/unit_store.h"
 
 namespace zs::app {
@@ -120,13 +122,29 @@ struct UnitBefore {
 };
 ZS_WIRE(UnitBefore, unit_id, organisation_id);
 
+struct ProblemBefore {
+    ProblemId id;
+    ItemId item_id;
+};
+ZS_WIRE(ProblemBefore, id, item_id);
+
+struct GroupBefore {
+    WorkGroupId id;
+    std::vector<ItemId> item_ids;
+};
+ZS_WIRE(GroupBefore, id, item_ids);
+
+/// The last three are absent in what older programs wrote.
 struct Before {
     CatalogueId catalogue_id;
     std::vector<UnitBefore> units;
     std::vector<RowBefore> rows;
     std::vector<AssignmentId> made;
+    std::optional<std::vector<SubmissionBefore>> submissions;
+    std::optional<std::vector<ProblemBefore>> problems;
+    std::optional<std::vector<GroupBefore>> groups;
 };
-ZS_WIRE(Before, catalogue_id, units, rows, made);
+ZS_WIRE(Before, catalogue_id, units, rows, made, submissions, problems, groups);
 
 RowBefore row_before(campaign::PresentDuty const& present, std::optional<AssignmentState> given) {
     auto const& duty = present.duty;
@@ -162,6 +180,66 @@ std::vector<RowBefore> write_rows(store::AssignmentStore& assignments, CampaignI
     return out;
 }
 
+/// Where what was filed goes along with its assignments.
+AnswerMoves moves_of(campaign::Effects const& effects) {
+    AnswerMoves out;
+    auto const add = [&](campaign::Effects::Pair const& pair, bool opens) {
+        auto const key = answer_key(pair.present.duty);
+        out.next[key].push_back(pair.wanted);
+        out.opens_again[key] = out.opens_again[key] || opens;
+    };
+    for (auto const& pair : effects.kept)
+        add(pair, false);
+    for (auto const& pair : effects.reopened)
+        add(pair,
+            pair.present.state != AssignmentState::open && pair.present.state != AssignmentState::draft);
+    return out;
+}
+
+std::vector<ProblemBefore> move_problems(store::Connection& connection, CampaignId id,
+                                         std::map<ItemId, ItemId> const& became) {
+    store::ProblemStore problems(connection);
+    std::vector<ProblemBefore> out;
+    for (auto const& one : problems.items(id)) {
+        auto const next = became.find(one.item_id);
+        if (next == became.end()) continue;
+        problems.set_item({one.id, next->second});
+        out.push_back({one.id, one.item_id});
+    }
+    return out;
+}
+
+std::vector<GroupBefore> move_groups(store::Connection& connection, CampaignId id,
+                                     std::map<ItemId, ItemId> const& became) {
+    if (became.empty()) return {};
+    store::CampaignStore campaigns(connection);
+    auto groups = campaigns.groups(id);
+    std::vector<GroupBefore> out;
+    for (auto& group : groups) {
+        out.push_back({group.id, group.item_ids});
+        std::set<ItemId> next;
+        for (auto const item : group.item_ids) {
+            if (auto const found = became.find(item); found != became.end()) next.insert(found->second);
+        }
+        group.item_ids.assign(next.begin(), next.end());
+    }
+    campaigns.set_groups(id, groups);
+    return out;
+}
+
+void put_back_groups(store::Connection& connection, CampaignId id, std::vector<GroupBefore> const& before) {
+    if (before.empty()) return;
+    store::CampaignStore campaigns(connection);
+    auto groups = campaigns.groups(id);
+    for (auto& group : groups) {
+        group.item_ids.clear();  // of a version that goes: one made since begins anew
+        for (auto const& one : before) {
+            if (one.id == group.id) group.item_ids = one.item_ids;
+        }
+    }
+    campaigns.set_groups(id, groups);
+}
+
 campaign::Duty duty_of(RowBefore const& row) {
     campaign::Duty out;
     out.item_id = row.item_id;
@@ -171,6 +249,20 @@ campaign::Duty duty_of(RowBefore const& row) {
     out.position = row.position;
     out.due_on = row.due_on;
     out.text_digest = row.text_digest;
+    return out;
+}
+
+/// What was begun since the change goes back with its assignments, too.
+AnswerMoves moves_back(std::vector<RowBefore> const& rows,
+                       std::map<AssignmentId, campaign::Duty> const& duties) {
+    AnswerMoves out;
+    for (auto const& row : rows) {
+        auto next = duty_of(row);
+        next.organisation_id = duties.at(row.id).organisation_id;
+        auto const key = answer_key(duties.at(row.id));
+        out.next[key].push_back(std::move(next));
+        out.opens_again[key] = false;
+    }
     return out;
 }
 
@@ -215,11 +307,12 @@ Result<WorkedOut> work_out(store::Connection& connection, store::Campaign const&
         }
     }
     out.effects = campaign::effects_of(present, wanted, items.became);
+    out.became = items.became;
     return out;
 }
 
-std::string carry_out(store::Connection& connection, store::Campaign const& campaign,
-                      WorkedOut const& wanted) {
+std::string carry_out(store::Connection& connection, Clock const& clock, store::Campaign const& campaign,
+                      WorkedOut const& wanted, Caller const& who) {
     store::CampaignStore campaigns(connection);
     store::AssignmentStore assignments(connection);
     Before before;
@@ -230,6 +323,9 @@ std::string carry_out(store::Connection& connection, store::Campaign const& camp
     for (auto const& one : assignments.present(campaign.id))
         there.insert(one.id);
     before.rows = write_rows(assignments, campaign.id, wanted.effects);
+    before.submissions = move_submissions(connection, clock, campaign.id, moves_of(wanted.effects), who);
+    before.problems = move_problems(connection, campaign.id, wanted.became);
+    before.groups = move_groups(connection, campaign.id, wanted.became);
     for (auto const& one : assignments.present(campaign.id)) {
         if (!there.contains(one.id)) before.made.push_back(one.id);
     }
@@ -241,16 +337,21 @@ std::string carry_out(store::Connection& connection, store::Campaign const& camp
     return json::encode(before);
 }
 
-Result<void> take_back(store::Connection& connection, store::Campaign const& campaign,
-                       std::string const& json) {
+Result<void> take_back(store::Connection& connection, Clock const& clock, store::Campaign const& campaign,
+                       std::string const& json, Caller const& who) {
     Before before;
     store::json_into(before).receive(json);
     store::AssignmentStore assignments(connection);
     std::map<AssignmentId, AssignmentState> now;
-    for (auto const& one : assignments.present(campaign.id))
+    std::map<AssignmentId, campaign::Duty> duties;
+    for (auto const& one : assignments.present(campaign.id)) {
         now[one.id] = one.state;
+        duties[one.id] = one.duty;
+    }
     Error const worked_on{
         ErrorCode::conflict, "变更之后已有单位就相关任务开展工作，不能整体撤销；请直接调整。", "", {}};
+    if (before.submissions && !move_back(connection, clock, *before.submissions, who)) return worked_on;
+    move_submissions(connection, clock, campaign.id, moves_back(before.rows, duties), who);
     for (auto const& row : before.rows) {
         if (row.given && now.at(row.id) != *row.given) return worked_on;
         assignments.rewrite(row.id, duty_of(row), row.given ? row.state : now.at(row.id));
@@ -260,6 +361,10 @@ Result<void> take_back(store::Connection& connection, store::Campaign const& cam
         assignments.remove(id);
     }
     assignments.recount(campaign.id);
+    store::ProblemStore problems(connection);
+    for (auto const& one : before.problems.value_or(std::vector<ProblemBefore>()))
+        problems.set_item({one.id, one.item_id});
+    put_back_groups(connection, campaign.id, before.groups.value_or(std::vector<GroupBefore>()));
     std::vector<store::CampaignUnit> units;
     for (auto const& unit : before.units)
         units.push_back({unit.unit_id, unit.organisation_id});

@@ -20,6 +20,7 @@ struct WorkedOut {
     std::vector<store::CampaignUnit> units;
     std::vector<std::string> made;
     campaign::Effects effects;
+    std::map<ItemId, ItemId> became;  ///< item of the version there was → of the wanted one
 
     [[nodiscard]] EffectCounts counts() const;
 };
@@ -27,12 +28,13 @@ struct WorkedOut {
 Result<WorkedOut> work_out(store::Connection& connection, store::Campaign const& campaign,
                            EffectWish const& wish, Missing missing);
 
-/// Writes it and returns what undoes it, as JSON.
-std::string carry_out(store::Connection& connection, store::Campaign const& campaign,
-                      WorkedOut const& wanted);
+/// Writes it, with the submissions, problems and work groups that belong to it, and returns what undoes it,
+/// as JSON.
+std::string carry_out(store::Connection& connection, Clock const& clock, store::Campaign const& campaign,
+                      WorkedOut const& wanted, Caller const& who);
 
 /// conflict once something of it was worked on since.
-Result<void> take_back(store::Connection& connection, store::Campaign const& campaign,
-                       std::string const& before);
+Result<void> take_back(store::Connection& connection, Clock const& clock, store::Campaign const& campaign,
+                       std::string const& before, Caller const& who);
 
 }  // namespace zs::app

@@ -15,6 +15,7 @@
 #include "campaign/likeness/likeness.h"
 #include "store/content_store.h"
 #include "store/database.h"
+#include "store/evidence_link_store.h"
 #include "store/evidence_store.h"
 #include "store/organisation_store.h"
 #include "store/search_text.h"
@@ -122,6 +123,7 @@ Result<EvidenceDetail> EvidenceFiles::find(EvidenceId id, Caller const& who) con
             .reach = reach, .chain_id = out.evidence.chain_id.value_or(id), .current_only = false};
         out.revisions = store::EvidenceStore(connection).page(chain, {0, kMaxRevisions}).rows;
         out.like = like_of(connection, out.evidence, reach);
+        out.uses = store::EvidenceLinkStore(connection).uses(id, reach);
         return out;
     });
 }

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/page.h"
 #include "store/evidence.h"
+#include "store/submission.h"
 
 namespace zs {
 class ByteSource;
@@ -57,6 +58,7 @@ struct EvidenceDetail {
     bool may_change = false;
     std::vector<Evidence> revisions;  ///< of the same chain, newest first
     std::vector<LikeEvidence> like;   ///< most alike first
+    std::vector<store::EvidenceUse> uses;
 };
 
 struct EvidenceChange {

@@ -39,6 +39,9 @@ class EvidenceOffers {
     EvidenceOffers(store::Database& database, Clock const& clock) : database_(database), clock_(clock) {}
 
     Result<std::vector<OfferedEvidence>> list(OfferQuery const& query, Caller const& who) const;
+    /// For a submission, or a part of it.
+    Result<std::vector<OfferedEvidence>> list(SubmissionId id, std::optional<std::int64_t> part,
+                                              Caller const& who) const;
 
   private:
     store::Database& database_;

@@ -9,6 +9,7 @@
 #include "calendar/day.h"
 #include "store/database.h"
 #include "store/membership_store.h"
+#include "store/problem_store.h"
 #include "store/user_store.h"
 
 namespace zs::app {
@@ -57,6 +58,21 @@ void pass_on(store::Connection& connection, Clock const& clock, Membership const
     memberships.end(held.id, calendar::to_string(*calendar::parse_day(day) - 1), reason);
 }
 
+/// Who answered for a rectification stays in the history of the problem.
+void tell_problems(store::Connection& connection, Clock const& clock, Holdings const& held,
+                   User const& successor, std::string const& reason, campaign::Reach const& reach,
+                   Caller const& who) {
+    store::ProblemStore problems(connection);
+    for (auto const id : store::HoldingStore(connection).problems(held.user_id, reach)) {
+        store::ProblemStep step;
+        step.round = problems.find(id)->progress.round;
+        step.event = campaign::ProblemEvent::handed_over;
+        step.note = "责任人由" + held.display_name + "改为" + successor.display_name + "：" + reason;
+        step.happened_at = iso_time(clock.now());
+        problems.insert_step(id, step, who.user_id);
+    }
+}
+
 }  // namespace
 
 Result<Holdings> HandOver::preview(UserId leaver, Caller const& who) const {
@@ -78,6 +94,7 @@ Result<Holdings> HandOver::carry_out(UserId leaver, std::string const& successor
         if (successor->user.id == leaver) return messages::invalid("/successor", "不能移交给本人。");
         for (auto const& membership : held.memberships)
             pass_on(connection, clock_, membership, successor->user, reason, who);
+        tell_problems(connection, clock_, held, successor->user, reason, scope.reach(Right::manage), who);
         store::HoldingStore(connection).move(leaver, successor->user.id, scope.reach(Right::manage));
         Facts facts;
         facts.add("from", held.user_name).add("to", successor->user.user_name).add("reason", reason);

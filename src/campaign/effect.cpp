@@ -1,6 +1,8 @@
 #include "campaign/effect.h"
 
+#include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace zs::campaign {
@@ -32,6 +34,32 @@ class WantedDuties {
     std::map<Key, Duty const*> by_key_;
 };
 
+using Answer = std::tuple<OrganisationId, std::optional<MaterialRequestId>, ItemId>;
+
+Answer answer_of(Duty const& duty) {
+    return {duty.organisation_id, duty.request_id, duty.request_id ? ItemId{} : duty.item_id};
+}
+
+bool is_answered(AssignmentState state) {
+    return state != AssignmentState::open && state != AssignmentState::draft &&
+           state != AssignmentState::withdrawn;
+}
+
+/// One filing answers all items of a request: when it has to be looked at again for one of them, it is for
+/// all.
+void reopen_together(Effects& effects) {
+    std::set<Answer> reopened;
+    for (auto const& pair : effects.reopened) {
+        if (is_answered(pair.present.state)) reopened.insert(answer_of(pair.present.duty));
+    }
+    auto const stays = [&](Effects::Pair const& pair) {
+        return !is_answered(pair.present.state) || !reopened.contains(answer_of(pair.present.duty));
+    };
+    auto const first = std::stable_partition(effects.kept.begin(), effects.kept.end(), stays);
+    effects.reopened.insert(effects.reopened.end(), first, effects.kept.end());
+    effects.kept.erase(first, effects.kept.end());
+}
+
 }  // namespace
 
 Effects effects_of(std::vector<PresentDuty> const& present, std::vector<Duty> const& wanted,
@@ -53,6 +81,7 @@ Effects effects_of(std::vector<PresentDuty> const& present, std::vector<Duty> co
     for (auto const& duty : wanted) {
         if (open.has(duty)) out.fresh.push_back(duty);
     }
+    reopen_together(out);
     return out;
 }
 

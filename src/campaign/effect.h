@@ -12,7 +12,8 @@ enum class AssignmentState { open, draft, filed, returned, accepted, not_involve
 ZS_WIRE_ENUM(AssignmentState, open, draft, filed, returned, accepted, not_involved, withdrawn);
 
 /// kept: as it was, perhaps with another day or under another number. reopened: its text changed, so what was
-/// done has to be looked at again. fresh: new work. gone: no longer asked for; its state becomes withdrawn.
+/// done has to be looked at again, with all that was filed in one with it. fresh: new work. gone: no longer
+/// asked for; its state becomes withdrawn.
 enum class DutyEffect { kept, reopened, fresh, gone };
 ZS_WIRE_ENUM(DutyEffect, kept, reopened, fresh, gone);
 

@@ -31,10 +31,11 @@ enum class ProblemEvent {
     check_passed,
     check_failed,
     closed,
-    reopened
+    reopened,
+    handed_over
 };
 ZS_WIRE_ENUM(ProblemEvent, raised, planned, milestone_done, extension_asked, extension_granted,
-             extension_refused, reported_done, check_passed, check_failed, closed, reopened);
+             extension_refused, reported_done, check_passed, check_failed, closed, reopened, handed_over);
 
 /// What the rules keep of a problem. `round` grows with every reopening: each has a rectification of its own.
 /// `due_on` is the first date and never changes; plans and extensions move `due_now`.

@@ -1,8 +1,11 @@
 #include "store/evidence_link_store.h"
 
-#include <map>
+#include <fmt/format.h>
 
+#include "store/columns.h"
 #include "store/database.h"
+#include "store/filter.h"
+#include "store/reach_sql.h"
 #include "store/tally_store.h"
 
 namespace zs::store {
@@ -29,6 +32,16 @@ constexpr std::string_view kUses =
     "SELECT s.campaign_id, s.organisation_id FROM (SELECT l.submission_id, min(l.linked_at) AS first_at FROM "
     "evidence_links l WHERE l.evidence_id = $1 GROUP BY l.submission_id) AS d JOIN submissions s ON s.id = "
     "d.submission_id ORDER BY d.first_at, d.submission_id";
+
+constexpr std::string_view kUsesWithin =
+    "SELECT s.id, c.name, o.name, i.number, i.text, s.state FROM submissions s JOIN campaigns c ON c.id = "
+    "s.campaign_id JOIN organisations o ON o.id = s.organisation_id JOIN items i ON i.id = s.item_id{} "
+    "ORDER BY s.id DESC";
+constexpr std::string_view kFiledFor =
+    "SELECT DISTINCT l.evidence_id, i.text FROM evidence_links l JOIN submissions s ON s.id = "
+    "l.submission_id LEFT JOIN material_request_items m ON m.request_id = s.request_id JOIN items i ON i.id "
+    "= "
+    "coalesce(m.item_id, s.item_id){}";
 
 constexpr std::string_view kStatements[] = {kLink, kUnlink, kOfSubmission, kTexts, kOfEvidence, kUses};
 
@@ -96,6 +109,38 @@ std::vector<std::string> EvidenceLinkStore::texts(SubmissionId id, std::int64_t 
     auto cursor = connection_.query(kTexts, characters, id);
     while (cursor.next())
         cursor.read(out.emplace_back());
+    return out;
+}
+
+std::vector<EvidenceUse> EvidenceLinkStore::uses(EvidenceId id, campaign::Reach const& reach) const {
+    Filter wanted;
+    wanted.add("s.id IN (SELECT l.submission_id FROM evidence_links l WHERE l.evidence_id = $?)", id.value);
+    add_reach(wanted, reach, "s.organisation_id");
+    std::vector<EvidenceUse> out;
+    auto cursor = connection_.query_values(fmt::format(kUsesWithin, wanted.where()), wanted.values());
+    while (cursor.next()) {
+        auto& one = out.emplace_back();
+        cursor.read(one.submission_id, one.campaign_name, one.organisation_name, one.number, one.item_text,
+                    word_into(one.state));
+    }
+    return out;
+}
+
+std::map<EvidenceId, std::vector<std::string>> EvidenceLinkStore::filed_for(
+    std::vector<EvidenceId> const& ids) const {
+    std::vector<std::int64_t> values;
+    for (auto const id : ids)
+        values.push_back(id.value);
+    Filter wanted;
+    wanted.add_in("l.evidence_id", std::move(values));
+    std::map<EvidenceId, std::vector<std::string>> out;
+    auto cursor = connection_.query_values(fmt::format(kFiledFor, wanted.where()), wanted.values());
+    while (cursor.next()) {
+        EvidenceId id;
+        std::string text;
+        cursor.read(id, text);
+        out[id].push_back(std::move(text));
+    }
     return out;
 }
 

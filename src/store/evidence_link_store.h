@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,12 @@ class EvidenceLinkStore {
     [[nodiscard]] std::vector<SubmissionId> of_evidence(EvidenceId id) const;
     /// The first `characters` of what was read of each file, in the order of of_submission().
     [[nodiscard]] std::vector<std::string> texts(SubmissionId id, std::int64_t characters) const;
+
+    /// Of what is within reach, the latest first.
+    [[nodiscard]] std::vector<EvidenceUse> uses(EvidenceId id, campaign::Reach const& reach) const;
+    /// The texts of the items that each file was filed for.
+    [[nodiscard]] std::map<EvidenceId, std::vector<std::string>> filed_for(
+        std::vector<EvidenceId> const& ids) const;
 
     static std::span<std::string_view const> statements();
 

@@ -13,11 +13,13 @@ namespace {
     "work_group_members x JOIN work_groups g ON g.id = x.group_id JOIN campaigns c " \
     "ON c.id = g.campaign_id JOIN jurisdictions j ON j.id = c.jurisdiction_id"
 
+#define ZS_PROBLEM_ROWS "problems x JOIN rectifications r ON r.problem_id = x.id AND r.round = x.round"
+
 /// A kind of holding: rows `x` whose `person` is the one to act, of an organisation or of a place.
 struct Kind {
     std::string_view name;
     std::string_view rows;          ///< FROM …, with the alias x
-    std::string_view person;        ///< column of x
+    std::string_view person;        ///< condition of x, with $? for the id of the person
     std::string_view open;          ///< condition: still to be done
     std::string_view organisation;  ///< column, "" where it belongs to a place
     std::string_view path;          ///< column of the place
@@ -29,7 +31,7 @@ std::vector<Kind> const& kinds() {
     static std::vector<Kind> const kKinds = {
         {"assignment",
          "assignments x",
-         "x.assignee_id",
+         "x.assignee_id = $?",
          "x.state IN ('open', 'draft', 'filed', 'returned')",
          "x.organisation_id",
          "",
@@ -37,7 +39,7 @@ std::vector<Kind> const& kinds() {
           "assignments x{0})"}},
         {"work_group",
          ZS_GROUP_ROWS,
-         "x.user_id",
+         "x.user_id = $?",
          "c.state <> 'closed'",
          "",
          "j.path",
@@ -45,13 +47,22 @@ std::vector<Kind> const& kinds() {
           "FROM " ZS_GROUP_ROWS "{0} ON CONFLICT DO NOTHING",
           "DELETE FROM work_group_members WHERE user_id <> ${1} AND (group_id, user_id) IN "
           "(SELECT x.group_id, x.user_id FROM " ZS_GROUP_ROWS "{0})"}},
+        // Who answers for a rectification is a name, for it may be somebody without an account.
+        {"problem",
+         ZS_PROBLEM_ROWS,
+         "r.responsible = (SELECT u.display_name FROM users u WHERE u.id = $?)",
+         "x.state IN ('open', 'rectifying', 'done', 'checked')",
+         "x.organisation_id",
+         "",
+         {"UPDATE rectifications SET responsible = (SELECT u.display_name FROM users u WHERE u.id = ${1}) "
+          "WHERE id IN (SELECT r.id FROM " ZS_PROBLEM_ROWS "{0})"}},
     };
     return kKinds;
 }
 
 Filter conditions(Kind const& kind, UserId user_id, Reach const& reach) {
     Filter out;
-    out.add(fmt::format("{} = $?", kind.person), user_id.value);
+    out.add(kind.person, user_id.value);
     out.add(kind.open);
     if (kind.organisation.empty()) {
         add_reach(out, reach, "0", kind.path);  // a place: no organisation has the id 0
@@ -81,6 +92,17 @@ std::vector<Holding> HoldingStore::of_user(UserId user_id, Reach const& reach) c
         auto const beyond = count(connection_, kind, user_id, everything) - amount;
         out.push_back({std::string(kind.name), amount, beyond});
     }
+    return out;
+}
+
+std::vector<ProblemId> HoldingStore::problems(UserId user_id, Reach const& reach) const {
+    auto const& kind = kinds().back();
+    auto const filter = conditions(kind, user_id, reach);
+    std::vector<ProblemId> out;
+    auto cursor = connection_.query_values(
+        fmt::format("SELECT x.id FROM {}{} ORDER BY x.id", kind.rows, filter.where()), filter.values());
+    while (cursor.next())
+        cursor.read(out.emplace_back());
     return out;
 }
 

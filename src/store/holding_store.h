@@ -24,6 +24,9 @@ class HoldingStore {
     explicit HoldingStore(Connection& connection) : connection_(connection) {}
 
     [[nodiscard]] std::vector<Holding> of_user(UserId user_id, Reach const& reach) const;
+    /// The problems whose rectification the person answers for, within reach: their history tells of a
+    /// hand-over.
+    [[nodiscard]] std::vector<ProblemId> problems(UserId user_id, Reach const& reach) const;
     /// What is within reach goes from one person to the other.
     void move(UserId from, UserId to, Reach const& reach);
 

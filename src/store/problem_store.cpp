@@ -32,6 +32,9 @@ constexpr std::string_view kCount = "SELECT count(*) FROM problems p{}";
 constexpr std::string_view kUpdate =
     "UPDATE problems SET state = $1, round = $2, due_on = $3, due_now = $4, closed_at = $5, "
     "revision = revision + 1 WHERE id = $6";
+constexpr std::string_view kItemsOfProblems =
+    "SELECT id, item_id FROM problems WHERE campaign_id = $1 AND item_id IS NOT NULL ORDER BY id";
+constexpr std::string_view kSetItem = "UPDATE problems SET item_id = $1 WHERE id = $2";
 constexpr std::string_view kPlace =
     "SELECT campaign_id, organisation_id, state, due_now FROM problems WHERE id = $1";
 constexpr std::string_view kInsertRound =
@@ -73,10 +76,10 @@ constexpr std::string_view kSteps =
     "u.id = e.user_id WHERE e.problem_id = $1 ORDER BY e.id DESC";
 
 constexpr std::string_view kStatements[] = {
-    kInsert,        kFind,       kUpdate,  kInsertRound,     kInsertMilestone,
-    kMilestoneDone, kSetOutcome, kRoundId, kInsertExtension, kPending,
-    kExtensions,    kDecide,     kRounds,  kMilestones,      kInsertStep,
-    kSteps,         kPlace};
+    kInsert,        kFind,       kUpdate,          kInsertRound,     kInsertMilestone,
+    kMilestoneDone, kSetOutcome, kRoundId,         kInsertExtension, kPending,
+    kExtensions,    kDecide,     kRounds,          kMilestones,      kInsertStep,
+    kSteps,         kPlace,      kItemsOfProblems, kSetItem};
 
 Problem read_problem(Cursor const& cursor) {
     Problem out;
@@ -146,6 +149,20 @@ std::optional<Problem> ProblemStore::find(ProblemId id) const {
 
 Page<Problem> ProblemStore::page(ProblemFilter const& filter, PageRequest page) const {
     return filtered_page(connection_, conditions(filter), page, kCount, kPage, read_problem);
+}
+
+std::vector<ProblemStore::Item> ProblemStore::items(CampaignId id) const {
+    std::vector<Item> out;
+    auto cursor = connection_.query(kItemsOfProblems, id);
+    while (cursor.next()) {
+        auto& one = out.emplace_back();
+        cursor.read(one.id, one.item_id);
+    }
+    return out;
+}
+
+void ProblemStore::set_item(Item const& item) {
+    connection_.run(kSetItem, item.item_id, item.id);
 }
 
 void ProblemStore::update(Problem const& problem) {

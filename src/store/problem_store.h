@@ -21,6 +21,13 @@ class ProblemStore {
     ProblemId insert(Problem const& problem, UserId raised_by);
     [[nodiscard]] std::optional<Problem> find(ProblemId id) const;
     /// Newest first.
+    struct Item {
+        ProblemId id;
+        ItemId item_id;
+    };
+    /// Of a campaign: the problems that name an item, in order.
+    [[nodiscard]] std::vector<Item> items(CampaignId id) const;
+    void set_item(Item const& item);
     [[nodiscard]] Page<Problem> page(ProblemFilter const& filter, PageRequest page) const;
     /// State, round, days and closing; the revision grows.
     void update(Problem const& problem);

@@ -58,6 +58,16 @@ struct EvidenceLink {
     bool withdrawn = false;
 };
 
+/// Where a file of the library is linked.
+struct EvidenceUse {
+    SubmissionId submission_id;
+    std::string campaign_name;
+    std::string organisation_name;
+    std::string number;
+    std::string item_text;
+    campaign::SubmissionState state = campaign::SubmissionState::draft;
+};
+
 /// A filing as it was.
 struct FiledEdition {
     std::int64_t edition = 0;

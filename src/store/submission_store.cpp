@@ -37,6 +37,11 @@ constexpr std::string_view kUpdate =
     "UPDATE submissions SET state = $1, returned = $2, reopened = $3, content = $4, digest = $5, "
     "approved_digest = $6, edited_by = $7, filed_by = $8, accepted_path = $9, triage = $10, edition = $11, "
     "updated_at = $12, waiting_since = $13, revision = revision + 1 WHERE id = $14";
+constexpr std::string_view kOfCampaign =
+    "SELECT " ZS_SUBMISSION_COLUMNS ZS_SUBMISSION_FROM " WHERE s.campaign_id = $1 ORDER BY s.id";
+constexpr std::string_view kLeavePlace = "UPDATE submissions SET subject = $1 WHERE id = $2";
+constexpr std::string_view kTakePlace =
+    "UPDATE submissions SET subject = $1, request_id = $2, item_id = $3 WHERE id = $4";
 constexpr std::string_view kPlace =
     "SELECT campaign_id, organisation_id, state, waiting_since FROM submissions WHERE id = $1";
 constexpr std::string_view kInsertEdition =
@@ -69,8 +74,9 @@ constexpr std::string_view kGroupsOfItem =
     "x.item_id = $2 AND g.campaign_id = $3";
 
 constexpr std::string_view kStatements[] = {
-    kInsert,  kFind,    kFindAnswer,     kUpdate, kInsertEdition, kEditions,     kInsertReview,
-    kReviews, kRequest, kItemsOfRequest, kItem,   kSameDigest,    kGroupsOfItem, kPlace};
+    kInsert,       kFind,    kFindAnswer, kUpdate,         kInsertEdition, kEditions,
+    kInsertReview, kReviews, kRequest,    kItemsOfRequest, kItem,          kSameDigest,
+    kGroupsOfItem, kPlace,   kOfCampaign, kLeavePlace,     kTakePlace};
 
 std::string subject_of(std::optional<MaterialRequestId> request, ItemId item) {
     return request ? fmt::format("request/{}", request->value) : fmt::format("item/{}", item.value);
@@ -167,6 +173,22 @@ void SubmissionStore::update(Submission const& s) {
     connection_.run(kUpdate, word(p.state), p.returned, json::encode(p.reopened), json::encode(s.content),
                     p.digest, p.approved_digest, p.edited_by, filed_by, p.accepted_path,
                     word_or_null(s.triage), s.edition, s.updated_at, s.waiting_since, s.id);
+}
+
+void SubmissionStore::place(std::vector<Place> const& places) {
+    for (auto const& one : places)
+        connection_.run(kLeavePlace, fmt::format("moving/{}", one.id.value), one.id);
+    for (auto const& one : places)
+        connection_.run(kTakePlace, subject_of(one.request_id, one.item_id), one.request_id, one.item_id,
+                        one.id);
+}
+
+std::vector<Submission> SubmissionStore::of_campaign(CampaignId id) const {
+    std::vector<Submission> out;
+    auto cursor = connection_.query(kOfCampaign, id);
+    while (cursor.next())
+        out.push_back(read_submission(cursor));
+    return out;
 }
 
 void SubmissionStore::insert_edition(SubmissionId id, FiledEdition const& edition, UserId by) {

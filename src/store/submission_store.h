@@ -28,6 +28,16 @@ class SubmissionStore {
     /// State, content, digest and the rest; the revision grows.
     void update(Submission const& submission);
 
+    struct Place {
+        SubmissionId id;
+        std::optional<MaterialRequestId> request_id;
+        ItemId item_id;
+    };
+    /// What they answer from now on, all at once: places may be exchanged. No revision counts it.
+    void place(std::vector<Place> const& places);
+    /// Every one of a campaign, without content.
+    [[nodiscard]] std::vector<Submission> of_campaign(CampaignId id) const;
+
     void insert_edition(SubmissionId id, FiledEdition const& edition, UserId by);
     [[nodiscard]] std::vector<FiledEdition> editions(SubmissionId id) const;  ///< newest first
     void insert_review(Review const& review);

@@ -6,6 +6,7 @@ import { evidence } from './evidence'
 import { exports } from './exports'
 import type { Feature } from './feature'
 import { filing, queue } from './filing'
+import { guide } from './guide'
 import { imports } from './imports'
 import { ledgers } from './ledgers'
 import { matrix } from './matrix'
@@ -46,4 +47,5 @@ export const features: Feature[] = [
   search,
   users,
   audit,
+  guide,
 ]
