@@ -2419,6 +2419,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submissions/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in the library already and fits a submission */
+        get: operations["get_submissions_id_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submissions/{id}/return": {
         parameters: {
             query?: never;
@@ -3251,6 +3268,7 @@ export interface components {
             may_change: boolean;
             revisions: components["schemas"]["Evidence"][];
             like: components["schemas"]["LikeEvidence"][];
+            uses: components["schemas"]["EvidenceUse"][];
         };
         EvidenceExcerpt: {
             text: string;
@@ -3284,6 +3302,14 @@ export interface components {
             text: string;
             characters: number;
             shortened: boolean;
+        };
+        EvidenceUse: {
+            submission_id: number;
+            campaign_name: string;
+            organisation_name: string;
+            number: string;
+            item_text: string;
+            state: components["schemas"]["SubmissionState"];
         };
         EvidenceWithdrawal: {
             reason: string;
@@ -4301,7 +4327,7 @@ export interface components {
             may_reopen: boolean;
         };
         /** @enum {string} */
-        ProblemEvent: "raised" | "planned" | "milestone_done" | "extension_asked" | "extension_granted" | "extension_refused" | "reported_done" | "check_passed" | "check_failed" | "closed" | "reopened";
+        ProblemEvent: "raised" | "planned" | "milestone_done" | "extension_asked" | "extension_granted" | "extension_refused" | "reported_done" | "check_passed" | "check_failed" | "closed" | "reopened" | "handed_over";
         ProblemOutcome: {
             outcome: string;
         };
@@ -9256,6 +9282,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_submissions_id_offers: {
+        parameters: {
+            query?: {
+                part?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedEvidenceRows"];
                 };
             };
             default: components["responses"]["Failure"];
