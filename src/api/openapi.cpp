@@ -8,7 +8,7 @@ namespace zs::api {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
     std::string out;
     json::append_string(out, text);
     return out;
@@ -29,7 +29,7 @@ std::string parameters(Route const& route, RouteSchemas const& schemas) {
     for (auto const& segment : route.segments) {
         if (!segment.starts_with('{')) continue;
         if (!text.empty()) text += ',';
-        text += R"({"name":)" + quoted(segment.substr(1, segment.size() - 2)) +
+        text += R"({"name":)" + json_text(segment.substr(1, segment.size() - 2)) +
                 R"(,"in":"path","required":true,"schema":{"type":"integer","minimum":1}})";
     }
     if (schemas.query.size() > 2) {
@@ -51,7 +51,7 @@ std::string request_body(Route const& route, RouteSchemas const& schemas) {
 
 std::string answer_content(Route const& route, RouteSchemas const& schemas) {
     if (!route.answer_media_type.empty()) {
-        return R"(,"content":{)" + quoted(route.answer_media_type) +
+        return R"(,"content":{)" + json_text(route.answer_media_type) +
                R"(:{"schema":{"type":"string","format":"binary"}}})";
     }
     if (schemas.answer.empty()) return {};
@@ -74,11 +74,12 @@ std::string operation_id(Route const& route) {
 
 std::string operation(Route const& route, json::SchemaBuilder& builder) {
     auto const schemas = route.schemas(builder);
-    std::string text = R"({"operationId":)" + quoted(operation_id(route)) + R"(,"summary":)" +
-                       quoted(route.summary) + R"(,"x-access":")" + access_name(route.access) + '"';
+    std::string text = R"({"operationId":)" + json_text(operation_id(route)) + R"(,"summary":)" +
+                       json_text(route.summary) + R"(,"x-access":")" + access_name(route.access) + '"';
     if (route.scope) {
-        text += R"(,"x-scope":{"resource":)" + quoted(route.scope->resource) + R"(,"right":)" +
-                quoted(json::enum_name(route.scope->right)) + R"(,"in":)" + quoted(route.scope->in) + "}";
+        text += R"(,"x-scope":{"resource":)" + json_text(route.scope->resource) + R"(,"right":)" +
+                json_text(json::enum_name(route.scope->right)) + R"(,"in":)" + json_text(route.scope->in) +
+                "}";
     }
     if (route.access == Access::anyone) text += R"(,"security":[])";
     text += R"(,"parameters":[)" + parameters(route, schemas) + "]" + request_body(route, schemas);
@@ -94,11 +95,11 @@ std::string rights() {
     std::string text;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<MemberRole>>([&](auto role) {
         campaign::Scope const scope(false, {{role.value, {1}, "/1/"}});
-        text += (text.empty() ? "{" : ",") + quoted(role.name) + ":";
+        text += (text.empty() ? "{" : ",") + json_text(role.name) + ":";
         char const* before = "{";
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<Right>>([&](auto right) {
             auto const reach = scope.reach(right.value);
-            text += before + quoted(right.name) + ":" +
+            text += before + json_text(right.name) + ":" +
                     (reach.none()          ? "null"
                      : reach.paths.empty() ? R"("organisation")"
                                            : R"("jurisdiction")");
@@ -121,14 +122,14 @@ std::string openapi_document(Router const& router) {
             method += static_cast<char>(c - 'A' + 'a');
         auto& path = paths[route.path];
         if (!path.empty()) path += ',';
-        path += quoted(method) + ":" + operation(route, builder);
+        path += json_text(method) + ":" + operation(route, builder);
     }
     std::string text = R"({"openapi":"3.1.0","info":{"title":"Zhunsheng","version":")" ZS_VERSION
                        R"("},"security":[{"session":[]}],"x-rights":)" +
                        rights() + R"(,"paths":{)";
     char const* before = "";
     for (auto const& [path, operations] : paths) {
-        text += before + quoted(path) + ":{" + operations + "}";
+        text += before + json_text(path) + ":{" + operations + "}";
         before = ",";
     }
     text +=
@@ -137,7 +138,7 @@ std::string openapi_document(Router const& router) {
         failure + R"(}}}},"schemas":{)";
     before = "";
     for (auto const& [name, schema] : builder.components()) {
-        text += before + quoted(name) + ":" + schema;
+        text += before + json_text(name) + ":" + schema;
         before = ",";
     }
     return text + "}}}";

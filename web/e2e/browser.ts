@@ -76,7 +76,16 @@ export async function importFixture(page: Page): Promise<void> {
   await page.waitForSelector('[role=grid] [role=row] [role=gridcell]')
 }
 
+/** What fades in is measured once it is there: half a fade has no contrast. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const running = () => document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    for (let left = running(); left.length > 0; left = running()) await Promise.allSettled(left.map((animation) => animation.finished))
+  })
+}
+
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await stillness(page)
   await page.evaluate(axe)
   const violations = await page.evaluate(async () => {
     const run = (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> } }).axe.run

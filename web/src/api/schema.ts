@@ -298,6 +298,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ledgers of a campaign answer to its items, with the months */
+        get: operations["get_campaigns_id_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/groups": {
         parameters: {
             query?: never;
@@ -1608,6 +1625,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/{id}/broken/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that could not be read, with their lines, as .csv */
+        get: operations["get_ledgers_id_broken_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers/{id}/claim": {
         parameters: {
             query?: never;
@@ -2839,6 +2873,24 @@ export interface components {
             ranking_reason?: string | null;
             mechanisms?: components["schemas"]["Mechanism"][] | null;
         };
+        CampaignFigure: {
+            ledger_id: number;
+            file_name: string;
+            organisation_id: number;
+            organisation_name: string;
+            item_id: number;
+            item_number: string;
+            measure: string;
+            counted: number;
+            met: number;
+            value: string;
+            target: string;
+            verdict: string;
+            months: components["schemas"]["FigureOfMonth"][];
+        };
+        CampaignFigureRows: {
+            rows: components["schemas"]["CampaignFigure"][];
+        };
         CampaignProposal: {
             name: string;
             evidence_since: string | null;
@@ -3392,6 +3444,13 @@ export interface components {
         FigureDoubts: {
             rates: components["schemas"]["RateDoubt"][];
             contradictions: components["schemas"]["Contradiction"][];
+        };
+        FigureOfMonth: {
+            month: string;
+            counted: number;
+            met: number;
+            value: string;
+            verdict: string;
         };
         /** @enum {string} */
         FigureSource: "evidence" | "submission";
@@ -5474,6 +5533,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Export"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_campaigns_id_figures: {
+        parameters: {
+            query?: {
+                item_id?: number;
+                organisation_id?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignFigureRows"];
                 };
             };
             default: components["responses"]["Failure"];
@@ -7811,6 +7896,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    get_ledgers_id_broken_file: {
+        parameters: {
+            query?: {
+                unmasked?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             default: components["responses"]["Failure"];
         };
