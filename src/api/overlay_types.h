@@ -55,6 +55,12 @@ struct OverlayRecord {
 };
 ZS_WIRE(OverlayRecord, base_id, base_title, recorded_by, recorded_at, current, can_roll_back, changes);
 
+/// Null where none was recorded: most catalogues have none, and that is no failure.
+struct RecordedOverlay {
+    std::optional<OverlayRecord> record;
+};
+ZS_WIRE(RecordedOverlay, record);
+
 struct RebaseQuery {
     std::optional<CatalogueId> onto;
     std::optional<catalogue::overlay::Prefer> prefer;

@@ -20,11 +20,12 @@ OverlayRecord to_wire(app::OverlayState&& state) {
 }
 
 void add_record(Router& router, app::Application* app) {
-    router.get<Nothing, OverlayRecord>(
+    router.get<Nothing, RecordedOverlay>(
         "/api/catalogues/{id}/overlay", "What makes this catalogue of its base: the changes recorded",
-        Access::reader, [app](Nothing const&, Call& call) -> Result<OverlayRecord> {
+        Access::reader, [app](Nothing const&, Call& call) -> Result<RecordedOverlay> {
             ASSIGN_OR_RETURN(auto state, app->overlays().find(call.id<CatalogueId>()));
-            return to_wire(std::move(state));
+            if (!state) return RecordedOverlay{};
+            return RecordedOverlay{to_wire(std::move(*state))};
         });
     router.put<OverlayBase, OverlayRecord>(
         "/api/catalogues/{id}/overlay", "Record this catalogue as a base and its changes", Access::editor,

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -17,6 +16,7 @@
 #include <new>
 
 #include "base/limits.h"
+#include "base/start_program.h"
 #include "formats/confined/sandbox.h"
 #include "formats/encoding/encoding.h"
 #include "json/codec.h"
@@ -120,21 +120,11 @@ Result<void> guarded_job(std::string_view bytes, LedgerJob const& job) {
 }
 
 pid_t start_child(int file, int pipe, std::string job) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, file, 0);
-    posix_spawn_file_actions_adddup2(&actions, pipe, 1);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    std::string program = "zhunsheng";
-    std::string command = kCommand;
-    std::array<char*, 4> arguments = {program.data(), command.data(), job.data(), nullptr};
-    std::array<char*, 1> environment = {nullptr};
-    pid_t child = -1;
-    int const trouble =
-        ::posix_spawn(&child, "/proc/self/exe", &actions, nullptr, arguments.data(), environment.data());
-    posix_spawn_file_actions_destroy(&actions);
-    return trouble == 0 ? child : -1;
+    return start_program({{},
+                          {"zhunsheng", kCommand, std::move(job)},
+                          {{0, file, {}, 0}, {1, pipe, {}, 0}, {2, -1, "/dev/null", O_WRONLY}},
+                          false,
+                          false});
 }
 
 /// Takes frames apart: pieces go to the output, the last (of size 0) is followed by the failure, if any.

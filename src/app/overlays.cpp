@@ -133,8 +133,15 @@ std::vector<store::SourceBlock> blocks_for(store::Connection& connection, Catalo
 
 }  // namespace
 
-Result<OverlayState> Overlays::find(CatalogueId id) const {
-    return database_.read([&](auto& connection) { return state_of(connection, id); });
+Result<std::optional<OverlayState>> Overlays::find(CatalogueId id) const {
+    return database_.read([&](auto& connection) -> Result<std::optional<OverlayState>> {
+        if (!store::OverlayStore(connection).find(id)) {
+            if (!store::CatalogueStore(connection).find(id)) return messages::no_such("指标体系");
+            return std::optional<OverlayState>();
+        }
+        ASSIGN_OR_RETURN(auto state, state_of(connection, id));
+        return std::optional(std::move(state));
+    });
 }
 
 Result<OverlayState> Overlays::record_on(CatalogueId id, CatalogueId base, Caller const& who) {

@@ -59,8 +59,8 @@ class Overlays {
   public:
     Overlays(store::Database& database, Clock const& clock) : database_(database), clock_(clock) {}
 
-    /// not_found where none was recorded.
-    Result<OverlayState> find(CatalogueId id) const;
+    /// Nothing where none was recorded; not_found without such a catalogue.
+    Result<std::optional<OverlayState>> find(CatalogueId id) const;
     /// Records what makes the catalogue of `base`, anew if there was a record.
     Result<OverlayState> record_on(CatalogueId id, CatalogueId base, Caller const& who);
     /// What `rebase` would do; nothing is written.

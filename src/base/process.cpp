@@ -3,13 +3,14 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+
+#include "base/start_program.h"
 
 namespace zs {
 namespace {
@@ -47,35 +48,17 @@ struct Pipes {
     Pipe err;
 };
 
-pid_t spawn(ProcessRun const& run, Pipes const& pipes) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, pipes.in.end(0), 0);
-    posix_spawn_file_actions_adddup2(&actions, pipes.out.end(1), 1);
-    posix_spawn_file_actions_adddup2(&actions, pipes.err.end(1), 2);
-    posix_spawn_file_actions_adddup2(&actions, pipes.settings.end(0), kSettings);
-    posix_spawn_file_actions_addclosefrom_np(&actions, kSettings + 1);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigset_t all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-    std::vector<char*> words = {const_cast<char*>(run.program.c_str())};
-    for (auto const& argument : run.arguments)
-        words.push_back(const_cast<char*>(argument.c_str()));
-    words.push_back(nullptr);
-    pid_t child = -1;
-    if (posix_spawnp(&child, run.program.c_str(), &actions, &attributes, words.data(), environ) != 0)
-        child = -1;
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    return child;
+pid_t start(ProcessRun const& run, Pipes const& pipes) {
+    std::vector<std::string> words = {run.program};
+    words.insert(words.end(), run.arguments.begin(), run.arguments.end());
+    return start_program({run.program,
+                          std::move(words),
+                          {{0, pipes.in.end(0), {}, 0},
+                           {1, pipes.out.end(1), {}, 0},
+                           {2, pipes.err.end(1), {}, 0},
+                           {kSettings, pipes.settings.end(0), {}, 0}},
+                          true,
+                          true});
 }
 
 /// Takes what there is; closes the pipe at its end.
@@ -152,7 +135,7 @@ Result<ProcessEnd> run_process(ProcessRun const& run) {
     ENSURE(write(pipes.settings.end(1), run.settings.data(), run.settings.size()) ==
            static_cast<ssize_t>(run.settings.size()));
     pipes.settings.close_end(1);
-    pid_t const child = spawn(run, pipes);
+    pid_t const child = start(run, pipes);
     if (child < 0) return unavailable;
     pipes.settings.close_end(0);
     pipes.in.close_end(0);

@@ -69,7 +69,7 @@ describe('two versions of one catalogue', () => {
     await importFixture(page)
     const next = new URL(page.url()).pathname.replace('/review', '').split('/').pop()!
     await page.goto(`${base}${new_path}/overlay`)
-    await page.getByLabel('新的基准', { exact: true }).selectOption(next)
+    await page.getByRole('combobox', { name: '新的基准', exact: true }).selectOption(next)
     await page.getByText(/冲突 0 处/).waitFor()
     await screenshot(page, 'overlay')
     await expectNoOverflow(page, 'overlay')

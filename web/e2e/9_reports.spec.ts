@@ -41,7 +41,7 @@ describe('reports', () => {
     const made = page.getByRole('listitem').filter({ hasText: '简报（第1期）' })
     await made.getByText('已生成').waitFor()
     await made.getByText('近期到期').waitFor()
-    await made.getByText('摘要').click()
+    await made.getByText('摘要', { exact: true }).click()
     await made.getByText('SHA-256').waitFor()
     const download = page.waitForEvent('download')
     await made.getByRole('link', { name: /^下载/ }).click()

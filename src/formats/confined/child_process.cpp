@@ -2,16 +2,15 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <csignal>
 
+#include "base/start_program.h"
 #include "formats/confined/child.h"
 
 namespace zs::formats {
@@ -67,33 +66,12 @@ Descriptor input_of(std::string_view bytes) {
 
 pid_t spawn_child(Descriptor const& input, Descriptor const& output, std::string_view command,
                   std::string_view file_name, Limits const& limits) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input.get(), 0);
-    posix_spawn_file_actions_adddup2(&actions, output.get(), 1);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigset_t all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    std::string program = "zhunsheng";
-    std::string order(command);
-    std::string bounds = limits_argument(limits);
     std::string name(file_name.substr(0, file_name.find('\0')));
-    std::array<char*, 5> arguments = {program.data(), order.data(), bounds.data(), name.data(), nullptr};
-    std::array<char*, 1> environment = {nullptr};
-    pid_t child = -1;
-    int error =
-        posix_spawn(&child, "/proc/self/exe", &actions, &attributes, arguments.data(), environment.data());
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    return error == 0 ? child : -1;
+    return start_program({{},
+                          {"zhunsheng", std::string(command), limits_argument(limits), std::move(name)},
+                          {{0, input.get(), {}, 0}, {1, output.get(), {}, 0}, {2, -1, "/dev/null", O_WRONLY}},
+                          false,
+                          false});
 }
 
 Ending collect(Descriptor const& pipe, std::chrono::steady_clock::time_point deadline, std::size_t most,

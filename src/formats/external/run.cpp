@@ -4,7 +4,6 @@
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -18,6 +17,8 @@
 #include <charconv>
 #include <chrono>
 #include <thread>
+
+#include "base/start_program.h"
 
 namespace zs::formats {
 namespace {
@@ -92,40 +93,19 @@ void forbid_files(char const* folder) {
     close(rules);
 }
 
-pid_t spawn(ExternalRun const& run) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
+pid_t start(ExternalRun const& run) {
     std::string output = run.output.empty() ? "/dev/null" : (run.folder / run.output).string();
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigset_t all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);  // a group of its own, so that its children end with it
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
     std::vector<std::string> words = {
         "zhunsheng",         kRunCommand, std::to_string(run.seconds), std::to_string(run.memory_bytes),
         run.folder.string(), run.program};
     words.insert(words.end(), run.arguments.begin(), run.arguments.end());
-    std::vector<char*> arguments;
-    for (auto& word : words)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    std::array<char*, 1> environment = {nullptr};
-    pid_t child = -1;
-    int error =
-        posix_spawn(&child, "/proc/self/exe", &actions, &attributes, arguments.data(), environment.data());
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    return error == 0 ? child : -1;
+    return start_program({{},
+                          std::move(words),
+                          {{0, -1, "/dev/null", O_RDONLY},
+                           {1, -1, std::move(output), O_WRONLY | O_CREAT | O_TRUNC},
+                           {2, -1, "/dev/null", O_WRONLY}},
+                          true,
+                          false});
 }
 
 /// The program may make its socket but not take it away again; nobody listens to what is left.
@@ -158,7 +138,7 @@ struct Ending {
 };
 
 Ending run_once(ExternalRun const& run, Clock::time_point deadline) {
-    pid_t child = spawn(run);
+    pid_t child = start(run);
     if (child < 0) return {};
     Ending out{.started = true};
     int status = 0;

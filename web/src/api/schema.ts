@@ -4484,6 +4484,9 @@ export interface components {
             passed: boolean;
             reason: string;
         };
+        RecordedOverlay: {
+            record: components["schemas"]["OverlayRecord"] | null;
+        };
         Rectification: {
             round: number;
             measure: string;
@@ -6579,7 +6582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OverlayRecord"];
+                    "application/json": components["schemas"]["RecordedOverlay"];
                 };
             };
             default: components["responses"]["Failure"];

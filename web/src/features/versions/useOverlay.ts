@@ -9,15 +9,11 @@ import { catalogueKey } from '../catalogues'
 
 export type Prefer = components['schemas']['Rebasing']['prefer']
 
-/** The recorded changes of a local catalogue; null where none were recorded. */
+/** The recorded changes of a local catalogue; `record` is null where none were recorded. */
 export function useOverlay(id: Ref<Id>) {
   return useQuery({
     queryKey: computed(() => catalogueKey(id.value, 'overlay')),
-    queryFn: async () => {
-      const { data, response } = await client.GET('/api/catalogues/{id}/overlay', { params: { path: { id: id.value } } })
-      if (response.status === 404) return null
-      return data ?? call(client.GET('/api/catalogues/{id}/overlay', { params: { path: { id: id.value } } }))
-    },
+    queryFn: () => call(client.GET('/api/catalogues/{id}/overlay', { params: { path: { id: id.value } } })),
   })
 }
 
@@ -41,7 +37,7 @@ export function useOverlayChanges(id: Ref<Id>, done: (catalogue_id: Id) => void)
   const recordOn = useMutation({
     mutationFn: (base_id: Id) => call(client.PUT('/api/catalogues/{id}/overlay', { ...path(), body: { base_id } })),
     onSuccess: (record) => {
-      queryClient.setQueryData(catalogueKey(id.value, 'overlay'), record)
+      queryClient.setQueryData(catalogueKey(id.value, 'overlay'), { record })
       notifyDone('overlay.recorded', { count: record.changes.length })
     },
   })
