@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/page_types.h"
+#include "app/evidence_files.h"
 #include "app/my_tasks.h"
 #include "app/reviews.h"
 #include "json/describe.h"
@@ -119,8 +120,11 @@ struct FiledEvidence {
     std::optional<std::string> since;
     std::optional<std::string> until;
     bool withdrawn = false;
+    store::EvidenceMark mark = store::EvidenceMark::internal;
+    bool closed = false;  ///< a work secret that is not for the caller: neither its name nor its content
 };
-ZS_WIRE(FiledEvidence, evidence_id, part, title, file_name, digest, size_bytes, since, until, withdrawn);
+ZS_WIRE(FiledEvidence, evidence_id, part, title, file_name, digest, size_bytes, since, until, withdrawn, mark,
+        closed);
 
 struct Review {
     std::int64_t edition = 0;
@@ -173,6 +177,18 @@ struct Submission {
 };
 ZS_WIRE(Submission, summary, form, content, reopened, items, evidence, remarks, reviews, voided, may_edit,
         may_file, may_return, may_undo);
+
+struct TableQuery {
+    std::optional<std::string> file_name;
+};
+ZS_WIRE(TableQuery, file_name);
+ZS_WIRE_RULES(TableQuery, {.field = "file_name", .max = 255});
+
+/// The first row holds the headings.
+struct TableOfFile {
+    std::vector<std::vector<std::string>> rows;
+};
+ZS_WIRE(TableOfFile, rows);
 
 struct SubmissionStart {
     AssignmentId assignment_id;

@@ -45,10 +45,13 @@ SubmissionContent wire_of(campaign::Content&& content) {
 
 std::vector<FiledEvidence> wire_of(std::vector<store::EvidenceLink>&& links) {
     std::vector<FiledEvidence> out;
-    for (auto& link : links)
+    for (auto& link : links) {
+        bool const closed = link.file_name.empty();
         out.push_back({link.evidence_id, std::move(link.part), std::move(link.title),
                        std::move(link.file_name), std::move(link.digest), link.size_bytes,
-                       std::move(link.since), std::move(link.until), link.withdrawn});
+                       std::move(link.since), std::move(link.until), link.withdrawn,
+                       json::enum_value<store::EvidenceMark>(link.mark).value(), closed});
+    }
     return out;
 }
 

@@ -56,6 +56,34 @@ void add_writing(Router& router, app::Application* app) {
         .needs(Right::file, "submission");
 }
 
+/// What a clerk files as a table is small: kept in memory, read in the confined child.
+struct FiledTableSink final : ByteSink {
+    std::string bytes;
+
+    Result<void> write(std::string_view piece) override {
+        bytes += piece;
+        return {};
+    }
+};
+
+void add_table(Router& router, app::Application* app) {
+    constexpr std::uint64_t kMaxBytes = 8U << 20;
+    auto& route = router.upload<TableQuery, TableOfFile, FiledTableSink>(
+        "/api/submissions/{id}/table", "Rows of an office file, for a list or table; nothing is kept",
+        Access::reader, kMaxBytes,
+        [app](TableQuery const&, Call& call) -> Result<std::unique_ptr<FiledTableSink>> {
+            RETURN_IF_ERROR(app->filed_tables().check(call.id<SubmissionId>(), call.caller));
+            return std::make_unique<FiledTableSink>();
+        },
+        [app](TableQuery const& query, FiledTableSink& sink, Call&) -> Result<TableOfFile> {
+            ASSIGN_OR_RETURN(auto rows,
+                             app->filed_tables().rows(sink.bytes, query.file_name.value_or("table.xlsx")));
+            return TableOfFile{std::move(rows)};
+        });
+    route.needs(Right::file, "submission");
+    route.status = 200;
+}
+
 }  // namespace
 
 void add_submission_endpoints(Router& router, app::Application* app) {
@@ -90,6 +118,7 @@ void add_submission_endpoints(Router& router, app::Application* app) {
             })
         .needs(Right::see, "submission");
     add_writing(router, app);
+    add_table(router, app);
 }
 
 }  // namespace zs::api

@@ -43,6 +43,7 @@ struct Application::Parts {
           people_import(database, hasher, import_steps().read, clock),
           my_tasks(database, clock),
           submissions(database, clock),
+          filed_tables(database, import_steps().read, clock),
           reviews(database, clock),
           problems(database, files.folder(), clock),
           dashboard(database, clock),
@@ -85,6 +86,7 @@ struct Application::Parts {
     PeopleImport people_import;
     MyTasks my_tasks;
     Submissions submissions;
+    FiledTables filed_tables;
     Reviews reviews;
     Problems problems;
     Dashboard dashboard;
@@ -227,6 +229,10 @@ CampaignEffects& Application::effects() {
 Feeds& Application::feeds() {
     return parts_->feeds;
 }
+FiledTables& Application::filed_tables() {
+    return parts_->filed_tables;
+}
+
 PeopleImport& Application::people_import() {
     return parts_->people_import;
 }

@@ -19,6 +19,7 @@
 #include "app/evidence_offers.h"
 #include "app/exports.h"
 #include "app/feeds.h"
+#include "app/filed_tables.h"
 #include "app/files.h"
 #include "app/findings.h"
 #include "app/hand_over.h"
@@ -87,6 +88,7 @@ class Application {
     PeopleImport& people_import();
     MyTasks& my_tasks();
     Submissions& submissions();
+    FiledTables& filed_tables();
     Reviews& reviews();
     Problems& problems();
     Dashboard& dashboard();

@@ -45,7 +45,7 @@ EditedAssignment edited(Assignment const& before, Looked const& looked) {
     EditedAssignment out{before, before.due_on, before.assignee_name, false, std::nullopt};
     using enum store::AssignmentState;
     if (before.state == accepted || before.state == withdrawn) {
-        out.refusal = before.state == accepted ? "已认可，不再调整。" : "已取消，不再调整。";
+        out.refusal = before.state == accepted ? "已验收，不再调整。" : "已取消，不再调整。";
         return out;
     }
     if (looked.assignee && !looked.of_assignee.contains(before.organisation_id)) {

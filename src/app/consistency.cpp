@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/evidence_sight.h"
 #include "app/messages.h"
 #include "app/standing.h"
 #include "app/trail.h"
@@ -60,7 +61,9 @@ FigureDoubts figure_doubts(store::Connection& connection, OrganisationId organis
 }
 
 void index_figures(store::Connection& connection, store::Evidence const& evidence, std::string const& text) {
-    bool const counts = evidence.state == store::EvidenceState::current;
+    // What is secret is not quoted beside what is not.
+    bool const counts =
+        evidence.state == store::EvidenceState::current && evidence.mark != store::EvidenceMark::work_secret;
     auto const figures = campaign::read_figures(counts ? stating_part(text) : "",
                                                 period_of_days(evidence.since, evidence.until));
     store::FigureStore(connection)
@@ -84,9 +87,8 @@ Result<Page<store::DoubtfulFact>> Consistency::contradictions(PageRequest page, 
 Result<FigureDoubts> Consistency::of_evidence(EvidenceId id, Caller const& who) const {
     return database_.read([&](store::Connection& connection) -> Result<FigureDoubts> {
         auto const found = store::EvidenceStore(connection).find(id);
-        if (!found) return messages::no_such("材料");
-        RETURN_IF_ERROR(require(scope_of(connection, clock_, who), Right::see,
-                                {found->organisation_id, found->path}, "材料"));
+        if (!found || !may_open(sight_of(scope_of(connection, clock_, who)), *found))
+            return messages::no_such("材料");
         return doubts_of(connection, found->organisation_id,
                          store::ContentStore(connection).text(found->content.id),
                          period_of_days(found->since, found->until), [&](store::StoredFigure const& other) {

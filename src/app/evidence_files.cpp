@@ -5,6 +5,7 @@
 
 #include "app/consistency.h"
 #include "app/evidence_rules.h"
+#include "app/evidence_sight.h"
 #include "app/excerpt.h"
 #include "app/file_source.h"
 #include "app/files.h"
@@ -34,7 +35,7 @@ campaign::Place place_of(Evidence const& evidence) {
 
 /// Others with the same or nearly the same content, of what the asker may see.
 std::vector<LikeEvidence> like_of(store::Connection& connection, Evidence const& evidence,
-                                  campaign::Reach const& reach) {
+                                  store::EvidenceSight const& sight) {
     store::ContentStore const contents(connection);
     auto const chain = evidence.chain_id.value_or(evidence.id);
     auto candidates = contents.sharing_bands(evidence.content.id, kMaxLikeShown);
@@ -42,7 +43,7 @@ std::vector<LikeEvidence> like_of(store::Connection& connection, Evidence const&
     auto const signatures = contents.signatures(candidates);
     auto const& signature = signatures.at(evidence.content.id);
     std::vector<LikeEvidence> out;
-    for (auto& other : store::EvidenceStore(connection).of_contents(candidates, reach)) {
+    for (auto& other : store::EvidenceStore(connection).of_contents(candidates, sight)) {
         if (other.chain_id.value_or(other.id) == chain) continue;
         bool const same = other.content.id == evidence.content.id;
         double const share = same ? 1 : campaign::likeness(signature, signatures.at(other.content.id));
@@ -73,9 +74,8 @@ Excerpts excerpts_of(store::Connection& connection, std::vector<Evidence> const&
 
 Result<Evidence> EvidenceFiles::seen(store::Connection& connection, EvidenceId id, Caller const& who) const {
     auto found = store::EvidenceStore(connection).find(id);
-    if (!found || !scope_of(connection, clock_, who).may(Right::see, place_of(*found))) {
+    if (!found || !may_open(sight_of(scope_of(connection, clock_, who)), *found))
         return messages::no_such(kEvidence);
-    }
     return std::move(*found);
 }
 
@@ -92,7 +92,7 @@ Result<Page<FoundEvidence>> EvidenceFiles::list(EvidenceQuery const& query, Page
                                                 Caller const& who) const {
     auto const phrases = store::search_phrases(query.q.value_or(""));
     return database_.read([&](store::Connection& connection) -> Result<Page<FoundEvidence>> {
-        store::EvidenceFilter filter{.reach = scope_of(connection, clock_, who).reach(Right::see),
+        store::EvidenceFilter filter{.sight = sight_of(scope_of(connection, clock_, who)),
                                      .organisation_id = query.organisation_id,
                                      .mark = query.mark,
                                      .since = query.since,
@@ -117,13 +117,13 @@ Result<EvidenceDetail> EvidenceFiles::find(EvidenceId id, Caller const& who) con
         EvidenceDetail out;
         ASSIGN_OR_RETURN(out.evidence, seen(connection, id, who));
         auto const scope = scope_of(connection, clock_, who);
-        auto const reach = scope.reach(Right::see);
+        auto const sight = sight_of(scope);
         out.may_change = scope.may(Right::file, place_of(out.evidence));
         store::EvidenceFilter const chain{
-            .reach = reach, .chain_id = out.evidence.chain_id.value_or(id), .current_only = false};
+            .sight = sight, .chain_id = out.evidence.chain_id.value_or(id), .current_only = false};
         out.revisions = store::EvidenceStore(connection).page(chain, {0, kMaxRevisions}).rows;
-        out.like = like_of(connection, out.evidence, reach);
-        out.uses = store::EvidenceLinkStore(connection).uses(id, reach);
+        out.like = like_of(connection, out.evidence, sight);
+        out.uses = store::EvidenceLinkStore(connection).uses(id, sight.reach);
         return out;
     });
 }

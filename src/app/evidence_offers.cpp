@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/evidence_sight.h"
 #include "app/messages.h"
 #include "app/standing.h"
 #include "store/content_store.h"
@@ -85,7 +86,7 @@ Result<std::vector<OfferedEvidence>> offers_of(store::Connection& connection, Sc
     RETURN_IF_ERROR(require(scope, Right::see, {organisation->id, organisation->path}, "单位"));
     ASSIGN_OR_RETURN(auto const asked, asked_for(connection, scope, query));
     auto found = store::EvidenceStore(connection)
-                     .resembling(wanted_of(asked, query.part).text, scope.reach(Right::see), kMaxCandidates);
+                     .resembling(wanted_of(asked, query.part).text, sight_of(scope), kMaxCandidates);
     return ranked(connection, asked, query, std::move(found));
 }
 

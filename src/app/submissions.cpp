@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/evidence_sight.h"
 #include "app/messages.h"
 #include "app/review_rights.h"
 #include "app/trail.h"
@@ -100,6 +101,16 @@ SubmissionId begin(store::Connection& connection, Clock const& clock, Caller con
     return made.id;
 }
 
+/// Who may not open a work secret is told that there is one, not what it is called.
+void hide_secrets(std::vector<store::EvidenceLink>& files, Desk const& desk) {
+    if (campaign::secrets_reach(desk.scope).covers(desk.place())) return;
+    for (auto& file : files) {
+        if (file.mark != json::enum_name(store::EvidenceMark::work_secret)) continue;
+        file.title = "工作秘密材料";
+        file.file_name.clear();
+    }
+}
+
 }  // namespace
 
 SubmissionView view_of(store::Connection& connection, Caller const& who, Desk const& desk) {
@@ -110,6 +121,7 @@ SubmissionView view_of(store::Connection& connection, Caller const& who, Desk co
     out.form = desk.form;
     out.items = submissions.items(submission);
     out.files = store::EvidenceLinkStore(connection).of_submission(submission.id);
+    hide_secrets(out.files, desk);
     out.remarks = remarks_of(connection, submission, desk.form);
     out.reviews = submissions.reviews(submission.id);
     bool const running = desk.campaign.state == store::CampaignState::running;
@@ -197,8 +209,7 @@ Result<SubmissionView> Submissions::link(SubmissionId id, Link const& link, Call
         ASSIGN_OR_RETURN(auto desk, desk_for(connection, clock_, who, id, Right::file));
         RETURN_IF_ERROR(check_part(desk.form, link.part));
         auto const evidence = store::EvidenceStore(connection).find(link.evidence_id);
-        if (!evidence) return messages::no_such("材料");
-        RETURN_IF_ERROR(require(desk.scope, Right::see, {evidence->organisation_id, evidence->path}, "材料"));
+        if (!evidence || !may_open(sight_of(desk.scope), *evidence)) return messages::no_such("材料");
         if (evidence->state == store::EvidenceState::withdrawn)
             return Error{ErrorCode::conflict, "这份材料已经撤回，不能再用来填报。", "", {}};
         store::EvidenceLinkStore(connection)
@@ -227,8 +238,11 @@ Result<SubmissionView> Submissions::unlink(SubmissionId id, Link const& link, Ca
 
 Result<std::vector<store::FiledEdition>> Submissions::editions(SubmissionId id, Caller const& who) const {
     return database_.read([&](auto& connection) -> Result<std::vector<store::FiledEdition>> {
-        RETURN_IF_ERROR(desk_of(connection, clock_, who, id));
-        return store::SubmissionStore(connection).editions(id);
+        ASSIGN_OR_RETURN(auto const desk, desk_of(connection, clock_, who, id));
+        auto out = store::SubmissionStore(connection).editions(id);
+        for (auto& edition : out)
+            hide_secrets(edition.files, desk);
+        return out;
     });
 }
 

@@ -16,6 +16,8 @@
 namespace zs::app {
 namespace {
 
+store::EvidenceSight const kEverything{{true, {}, {}}, {true, {}, {}}};
+
 constexpr std::int64_t kMaxAttempts = 2;
 constexpr std::size_t kMaxKeptCharacters = 400'000;  // of the longest reports in use, four times over
 
@@ -125,7 +127,7 @@ class TextReader::Runner {
                 return {};
             }
             contents.set_reading(id, content->attempts + 1);
-            auto const named = store::EvidenceStore(connection).of_contents({id}, {.all = true});
+            auto const named = store::EvidenceStore(connection).of_contents({id}, kEverything);
             out = Job{*content, named.empty() ? "" : named.front().file_name};
             return {};
         });
@@ -149,7 +151,7 @@ class TextReader::Runner {
             store::ContentStore(connection).set_text(id, read);
             store::EvidenceStore evidence(connection);
             evidence.index_content(id);
-            for (auto const& one : evidence.of_contents({id}, {.all = true}))
+            for (auto const& one : evidence.of_contents({id}, kEverything))
                 index_figures(connection, one, read.text);
             return {};
         });

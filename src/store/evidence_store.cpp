@@ -55,11 +55,17 @@ Evidence read_evidence(Cursor const& cursor) {
     return out;
 }
 
+void add_sight(Filter& filter, EvidenceSight const& sight) {
+    add_reach(filter, sight.reach, "e.organisation_id", "j.path");
+    add_reach_or(filter, "e.mark <> $?", std::string(word(EvidenceMark::work_secret)), sight.secrets,
+                 "e.organisation_id", "j.path");
+}
+
 Filter conditions(Connection& connection, EvidenceFilter const& wanted) {
     Filter out;
     if (wanted.organisation_id) out.add("e.organisation_id = $?", wanted.organisation_id->value);
     if (wanted.current_only) out.add("e.state = 'current'");
-    add_reach(out, wanted.reach, "e.organisation_id", "j.path");
+    add_sight(out, wanted.sight);
     if (wanted.mark) out.add("e.mark = $?", std::string(word(*wanted.mark)));
     if (wanted.since) out.add("coalesce(e.until, e.since) >= $?", *wanted.since);
     if (wanted.until) out.add("coalesce(e.since, e.until) <= $?", *wanted.until);
@@ -135,21 +141,21 @@ Page<Evidence> EvidenceStore::page(EvidenceFilter const& wanted, PageRequest pag
     return out;
 }
 
-std::vector<Evidence> EvidenceStore::resembling(std::string const& text, campaign::Reach const& reach,
+std::vector<Evidence> EvidenceStore::resembling(std::string const& text, EvidenceSight const& sight,
                                                 std::int64_t limit) const {
     auto const& search = connection_.evidence_search_sql();
     auto const expression = search.any_expression(text);
     if (expression.empty()) return {};
     Filter filter({expression, kBestHits, std::int64_t{0}});
     filter.add("e.state = 'current'");
-    add_reach(filter, reach, "e.organisation_id", "j.path");
+    add_sight(filter, sight);
     auto out = rows(fmt::format(kResembling, search.best, filter.where()), filter);
     if (out.size() > static_cast<std::size_t>(limit)) out.resize(static_cast<std::size_t>(limit));
     return out;
 }
 
 std::vector<Evidence> EvidenceStore::of_contents(std::vector<ContentId> const& contents,
-                                                 campaign::Reach const& reach) const {
+                                                 EvidenceSight const& sight) const {
     if (contents.empty()) return {};
     Filter filter;
     filter.add("e.state = 'current'");
@@ -157,7 +163,7 @@ std::vector<Evidence> EvidenceStore::of_contents(std::vector<ContentId> const& c
     for (auto const id : contents)
         any.push_back({"e.content_id = $?", id.value});
     filter.add_any(std::move(any));
-    add_reach(filter, reach, "e.organisation_id", "j.path");
+    add_sight(filter, sight);
     auto const where = filter.where();
     return rows(fmt::format(kPage, where) + filter.limit(kMaxLike, 0), filter);
 }

@@ -15,8 +15,15 @@ namespace zs::store {
 class Connection;
 class Filter;
 
+/// What of the library is for somebody's eyes: nothing outside of `reach`, work secrets only within
+/// `secrets`.
+struct EvidenceSight {
+    campaign::Reach reach;
+    campaign::Reach secrets = {};
+};
+
 struct EvidenceFilter {
-    campaign::Reach reach;  ///< nothing outside of it
+    EvidenceSight sight;
     std::optional<OrganisationId> organisation_id = {};
     std::optional<EvidenceMark> mark = {};
     std::optional<std::string> since = {};  ///< tells of days from this one on …
@@ -36,12 +43,12 @@ class EvidenceStore {
     [[nodiscard]] std::optional<Evidence> find(EvidenceId id) const;
     /// Newest first.
     [[nodiscard]] Page<Evidence> page(EvidenceFilter const& filter, PageRequest page) const;
-    /// Best first, of what `reach` covers, for any of the words of `text`.
-    [[nodiscard]] std::vector<Evidence> resembling(std::string const& text, campaign::Reach const& reach,
+    /// Best first, for any of the words of `text`.
+    [[nodiscard]] std::vector<Evidence> resembling(std::string const& text, EvidenceSight const& sight,
                                                    std::int64_t limit) const;
     /// That has one of these contents, newest first.
     [[nodiscard]] std::vector<Evidence> of_contents(std::vector<ContentId> const& contents,
-                                                    campaign::Reach const& reach) const;
+                                                    EvidenceSight const& sight) const;
     /// Title, days, mark, state and reason as they are in `evidence`; revision + 1.
     void update(Evidence const& evidence);
     /// Makes what was read of a content searchable for each record that names it.

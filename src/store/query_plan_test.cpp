@@ -97,9 +97,11 @@ void run_evidence_filters(Connection& connection) {
     EvidenceStore const evidence(connection);
     for (unsigned bits = 0; bits < 128; ++bits) {
         EvidenceFilter filter;
-        if ((bits & 1U) != 0) filter.reach.paths = {"/1/"};
-        if ((bits & 2U) != 0) filter.reach.organisations = {{1}};
-        filter.reach.all = (bits & 3U) == 0;
+        auto& [reach, secrets] = filter.sight;
+        if ((bits & 1U) != 0) reach.paths = {"/1/"};
+        if ((bits & 2U) != 0) reach.organisations = {{1}};
+        reach.all = (bits & 3U) == 0;
+        secrets = {false, reach.paths, reach.organisations};
         if ((bits & 4U) != 0) filter.organisation_id = OrganisationId{1};
         if ((bits & 8U) != 0) filter.since = filter.until = "2024-01-01";
         if ((bits & 16U) != 0) filter.sha256 = "x";
@@ -108,8 +110,8 @@ void run_evidence_filters(Connection& connection) {
         filter.current_only = !filter.chain_id;
         static_cast<void>(evidence.page(filter, {}));
     }
-    static_cast<void>(evidence.resembling("执法 检查", {.all = true}, 10));
-    static_cast<void>(evidence.of_contents({{1}, {2}}, {.paths = {"/1/"}}));
+    static_cast<void>(evidence.resembling("执法 检查", {.reach = {.all = true}}, 10));
+    static_cast<void>(evidence.of_contents({{1}, {2}}, {.reach = {.paths = {"/1/"}}}));
     ContentStore const contents(connection);
     contents.each_text({{1}, {2}}, 10, [](ContentId, std::string const&) {});
     static_cast<void>(contents.signatures({{1}, {2}}));

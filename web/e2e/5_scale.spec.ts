@@ -42,7 +42,7 @@ describe.each([desk, phone])('six hundred items, $width pixels wide,', (viewport
     await page.getByText(`${items} / ${items} 项`).waitFor()
     expect(await page.locator('[role=listitem]').count()).toBeLessThan(60)
     expect(asked.filter((path) => path.endsWith('/items') && path.startsWith('/api/'))).toHaveLength(1)
-    expect(asked.filter((path) => path.startsWith('/api/')).length).toBeLessThan(7)
+    expect(asked.filter((path) => path.startsWith('/api/')).length).toBeLessThan(9)
   })
 
   it('scroll to the last one', async () => {

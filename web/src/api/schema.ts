@@ -2487,6 +2487,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submissions/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rows of an office file, for a list or table; nothing is kept */
+        post: operations["post_submissions_id_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submissions/{id}/undoing": {
         parameters: {
             query?: never;
@@ -3474,6 +3491,8 @@ export interface components {
             since: string | null;
             until: string | null;
             withdrawn: boolean;
+            mark: components["schemas"]["EvidenceMark"];
+            closed: boolean;
         };
         FilingPlace: {
             id: number;
@@ -4782,6 +4801,9 @@ export interface components {
             offset: number;
             limit: number;
             rows: components["schemas"]["SubmissionSummary"][];
+        };
+        TableOfFile: {
+            rows: string[][];
         };
         Task: {
             id: number;
@@ -9447,6 +9469,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    post_submissions_id_table: {
+        parameters: {
+            query?: {
+                file_name?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableOfFile"];
                 };
             };
             default: components["responses"]["Failure"];

@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
-import type { Role } from '@/api/types'
+import type { Membership, Role } from '@/api/types'
 import type { IconName } from '@/components/icons'
 
 /** `main` and `administration` are parts of the navigation; `catalogue` are the tabs inside one catalogue. */
@@ -11,6 +11,8 @@ export interface MenuEntry {
   to: string
   /** The least role that sees it. */
   role?: Role
+  /** What one must be in a campaign for it to be of use; nothing: for everybody. */
+  works?: Membership['role'][]
 }
 
 /** A page of the product: add its folder, and one line to `features/index.ts`. */

@@ -19,6 +19,7 @@ export const campaigns: Feature = {
         { path: 'schedule', name: 'schedule', component: () => import('./SchedulePage.vue'), props: true, meta: { title: 'campaign.schedule' } },
         { path: 'steps', name: 'campaign_steps', component: () => import('../board/StepsPage.vue'), props: true, meta: { title: 'board.trend' } },
         { path: 'reuses', name: 'campaign_reuses', component: () => import('../board/ReusesPage.vue'), props: true, meta: { title: 'board.linked' } },
+        { path: 'messages', name: 'campaign_messages', component: () => import('../messages/RobotsPage.vue'), props: true, meta: { title: 'message.menu' } },
         { path: 'changes', name: 'campaign_changes', component: () => import('./ChangesPage.vue'), props: true, meta: { title: 'campaign.changes' } },
       ],
     },

@@ -4,9 +4,10 @@ import { call, client } from '@/api/client'
 import { toApiError } from '@/api/errors'
 import type { Id } from '@/api/types'
 import { notifyError } from '@/composables/useNotify'
-import type { Submission, Triage } from './content'
+import type { Submission, SubmissionState, Triage } from './content'
 
 const rows_at_once = 1000
+const next_looked_at = 50
 
 export function useMyTasks(part: Ref<'to_do' | 'filed' | 'done'>) {
   return useQuery({
@@ -28,6 +29,19 @@ export function useEditions(id: Ref<Id>, wanted: Ref<boolean>) {
     queryKey: computed(() => ['editions', id.value]),
     queryFn: () => call(client.GET('/api/submissions/{id}/editions', { params: { path: { id: id.value } } })),
     enabled: wanted,
+  })
+}
+
+/** What waits for the same person beside this one, in the state they decide in; `count` is of this page of the queue. */
+export function useNextWaiting(id: Ref<Id>, state: Ref<SubmissionState | undefined>, wanted: Ref<boolean>) {
+  const query = useQuery({
+    queryKey: computed(() => ['queue', 'next', state.value]),
+    queryFn: () => call(client.GET('/api/submissions', { params: { query: { state: state.value!, limit: next_looked_at } } })),
+    enabled: computed(() => wanted.value && state.value !== undefined),
+  })
+  return computed(() => {
+    const rows = (query.data.value?.rows ?? []).filter((row) => row.may_approve && row.id !== id.value)
+    return rows[0] ? { id: rows[0].id, count: rows.length } : null
   })
 }
 

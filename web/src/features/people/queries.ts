@@ -41,7 +41,13 @@ export function useStanding() {
   const query = useQuery({ queryKey: ['people', 'own'], queryFn: () => call(client.GET('/api/my/memberships')) })
   const own = computed(() => query.data.value?.rows ?? [])
   const manages = computed(() => reaches('administrator') || own.value.some((one) => one.role === 'office'))
-  return { own, manages, administrator: computed(() => reaches('administrator')) }
+  /** Whether it is of use to somebody like them. Who has no work of a campaign keeps catalogues or the system, and sees all. */
+  function isFor(works: Membership['role'][]): boolean {
+    if (reaches('administrator')) return true
+    if (!query.data.value) return false
+    return own.value.length === 0 || own.value.some((one) => works.includes(one.role))
+  }
+  return { own, manages, isFor, administrator: computed(() => reaches('administrator')) }
 }
 
 export function refreshPeople(): Promise<void> {

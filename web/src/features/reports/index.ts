@@ -9,7 +9,7 @@ const children = [
 
 export const reports: Feature = {
   id: 'reports',
-  menu: { place: 'main', order: 27, icon: 'file', title: 'report.menu', to: '/reports' },
+  menu: { place: 'main', order: 27, icon: 'file', title: 'report.menu', to: '/reports', works: ['reviewer', 'inspector', 'office', 'observer'] },
   routes: [
     { path: '/reports', name: 'choose_reports', component: () => import('./ChoosePage.vue'), meta: { title: 'report.menu' } },
     {

@@ -12,6 +12,7 @@ export default {
     cancel: 'Cancel',
     clear: 'Clear',
     close: 'Close',
+    delete: 'Delete',
     dismiss: 'Remove',
     edit: 'Edit',
     retry: 'Try again',

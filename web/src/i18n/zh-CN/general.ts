@@ -12,6 +12,7 @@ export default {
     cancel: '取消',
     clear: '清除',
     close: '关闭',
+    delete: '删除',
     dismiss: '移除',
     edit: '修改',
     retry: '重试',
