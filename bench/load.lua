@@ -1,7 +1,10 @@
--- wrk: GET requests whose {unit} and {task} are drawn from a fixed seed, the same sequence for every server.
+-- wrk: requests whose {unit} and {task} are drawn from a fixed seed, the same sequence for every server. With a body
+-- (BENCH_BODY, in which {n} counts) they are POST.
 local target = os.getenv("BENCH_TARGET")
 local units = tonumber(os.getenv("BENCH_UNITS") or "80")
 local tasks = tonumber(os.getenv("BENCH_TASKS") or "24000")
+local body = os.getenv("BENCH_BODY")
+local count = 0
 local state = 12345
 
 local function draw(n)
@@ -18,7 +21,9 @@ end
 
 function request()
   local path = target:gsub("{unit}", function() return draw(units) end):gsub("{task}", function() return draw(tasks) end)
-  return wrk.format("GET", path)
+  if not body then return wrk.format("GET", path) end
+  count = count + 1
+  return wrk.format("POST", path, nil, (body:gsub("{n}", count)))
 end
 
 function done(summary, latency, requests)

@@ -179,10 +179,12 @@ class Server:
                 continue
 
 
-def wrk(server: Server, target: str, seconds: float, headers: dict[str, str], clients: int = 32) -> dict:
+def wrk(server: Server, target: str, seconds: float, headers: dict[str, str], clients: int = 32, body: str | None = None) -> dict:
     """A bounded load; `target` is a path in which {unit} and {task} are drawn anew for every request."""
     env = os.environ | {"BENCH_TARGET": target,
                         "BENCH_HEADERS": "\n".join(f"{key}: {value}" for key, value in headers.items())}
+    if body:
+        env["BENCH_BODY"] = body
     before = tree_cpu_s(server.process.pid)
     done = subprocess.run(["wrk", "-t1", f"-c{clients}", f"-d{seconds:.0f}s", "--timeout", "20s", "--latency", "-s",
                            str(ROOT / "bench" / "load.lua"), server.base()], env=env, capture_output=True, text=True,

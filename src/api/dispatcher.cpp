@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <chrono>
 #include <random>
 
 #include "api/error_types.h"
 #include "api/file_answer.h"
 #include "api/session_cookie.h"
+#include "app/query_count.h"
 #include "app/sessions.h"
 #include "app/trouble.h"
 #include "base/percent.h"
@@ -21,6 +23,7 @@ constexpr char const* kJsonFields = "Content-Type: application/json\r\nCache-Con
 /// `where` of the refusal: the member of the session (GET /api/session) that says why.
 constexpr char const* kMustChangePassword = "/user/must_change_password";
 constexpr char const* kBusyRetryAfter = "2";
+constexpr std::uint64_t kSmallBody = 64U << 10;
 
 /// Each role includes those after it.
 bool role_suffices(app::Role role, Access access) {
@@ -46,6 +49,14 @@ bool is_json(std::string_view content_type) {
     return equals_ignoring_case(content_type.substr(0, content_type.find(';')), "application/json");
 }
 
+/// A body that may be read before anybody knows whose it is.
+bool is_small(std::string_view content_length) {
+    std::uint64_t size = 0;
+    auto const [end, code] =
+        std::from_chars(content_length.data(), content_length.data() + content_length.size(), size);
+    return code == std::errc() && end == content_length.data() + content_length.size() && size <= kSmallBody;
+}
+
 Error error(ErrorCode code, std::string message) {
     return {code, std::move(message), {}, {}};
 }
@@ -53,6 +64,11 @@ Error error(ErrorCode code, std::string message) {
 /// RFC 6266: every browser saves the file under its Chinese name.
 std::string content_disposition(std::string const& file_name) {
     return "attachment; filename=\"download\"; filename*=UTF-8''" + percent_encode(file_name);
+}
+
+/// Of what was thrown: a database that is away is not the same as too many attempts.
+int status_of_thrown(ErrorCode code) {
+    return code == ErrorCode::unavailable ? 503 : status_of(code);
 }
 
 Response to_response(Route const& route, Reply&& reply, Call& call, Request const& request) {
@@ -118,6 +134,11 @@ Result<Route const*> Dispatcher::admit(Request const& request, Call& call, std::
 
 BodyPlan Dispatcher::plan_body(Request const& request) {
     BodyPlan plan;
+    auto const small = router_.match(request.method, request.path);
+    if (small.route != nullptr && !small.route->open_sink && is_small(request.header("Content-Length"))) {
+        plan.max_bytes = small.route->max_body_bytes;  // handle() asks who it is; nothing is kept before
+        return plan;
+    }
     Call call;
     std::string allowed_methods;
     try {
@@ -135,8 +156,9 @@ BodyPlan Dispatcher::plan_body(Request const& request) {
             plan.refusal = fail(sink.error(), {});
     } catch (std::exception const& bug) {
         log_.error("request.failed", {{"what", std::string_view(bug.what())}});
-        plan.refusal =
-            fail(app::error_of(bug).value_or(error(ErrorCode::internal, "服务器内部错误，请联系管理员")), {});
+        auto const trouble =
+            app::error_of(bug).value_or(error(ErrorCode::internal, "服务器内部错误，请联系管理员"));
+        plan.refusal = refuse(trouble, status_of_thrown(trouble.code));
     }
     return plan;
 }
@@ -162,6 +184,7 @@ Response Dispatcher::run(Request& request, Route const*& route) {
 
 Response Dispatcher::handle(Request& request) {
     auto const began = std::chrono::steady_clock::now();
+    auto const queries_before = app::query_count();
     auto const request_id = next_request_id();
     Response response;
     Route const* route = nullptr;
@@ -171,26 +194,28 @@ Response Dispatcher::handle(Request& request) {
         log_.error("request.failed", {{"request_id", std::string_view(request_id)},
                                       {"path", route != nullptr ? std::string_view(route->path) : "?"},
                                       {"what", std::string_view(bug.what())}});
-        response = fail(app::error_of(bug).value_or(error(
-                            ErrorCode::internal, "服务器内部错误，请联系管理员并提供编号 " + request_id)),
-                        {});
+        auto const trouble = app::error_of(bug).value_or(
+            error(ErrorCode::internal, "服务器内部错误，请联系管理员并提供编号 " + request_id));
+        response = refuse(trouble, status_of_thrown(trouble.code));
     }
     response.add("X-Request-Id", request_id);
     std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - began;
-    write_access_log(request, route, response, request_id, took.count());
+    write_access_log(request, route, response, request_id,
+                     {took.count(), app::query_count() - queries_before});
     return response;
 }
 
 /// The path of the route, not of the request: addresses may carry what people typed.
 void Dispatcher::write_access_log(Request const& request, Route const* route, Response const& response,
-                                  std::string const& request_id, double milliseconds) const {
+                                  std::string const& request_id, Cost cost) const {
     log_.info("request",
               {{"request_id", std::string_view(request_id)},
                {"method", request.method},
                {"route", route != nullptr ? std::string_view(route->path) : "?"},
                {"status", std::int64_t{response.status}},
                {"bytes", static_cast<std::int64_t>(response.source_size.value_or(response.body.size()))},
-               {"ms", milliseconds}});
+               {"queries", cost.queries},
+               {"ms", cost.milliseconds}});
 }
 
 Response Dispatcher::fail(Error const& failure, std::string const& allowed_methods) {

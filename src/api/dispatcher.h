@@ -30,8 +30,12 @@ class Dispatcher {
     Result<void> check_session(Route const& route, Request const& request, Call& call);
     Response run(Request& request, Route const*& route);
     Response fail(Error const& error, std::string const& allowed_methods = {});
+    struct Cost {
+        double milliseconds = 0;
+        std::int64_t queries = 0;
+    };
     void write_access_log(Request const& request, Route const* route, Response const& response,
-                          std::string const& request_id, double milliseconds) const;
+                          std::string const& request_id, Cost cost) const;
     std::string next_request_id();
 
     Router const& router_;

@@ -15,6 +15,8 @@ int status_of(ErrorCode code) {
         case ErrorCode::unauthenticated: return 401;
         case ErrorCode::permission_denied: return 403;
         case ErrorCode::unavailable: return 429;
+        case ErrorCode::storage_full: return 507;
+        case ErrorCode::storage_failed: return 500;
         case ErrorCode::internal: return 500;
     }
     return 500;

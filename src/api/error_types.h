@@ -6,7 +6,7 @@
 namespace zs {
 
 ZS_WIRE_ENUM(ErrorCode, invalid_input, malformed_document, unsupported, too_large, not_found, conflict,
-             unauthenticated, permission_denied, unavailable, internal);
+             unauthenticated, permission_denied, unavailable, storage_full, storage_failed, internal);
 ZS_WIRE(FieldError, path, message);
 ZS_WIRE(Error, code, message, where, fields);
 

@@ -19,7 +19,8 @@ Result<QueryFields> parse_query(std::string_view query) {
         auto const equals = std::min(part.find('='), part.size());
         auto name = percent_decode(part.substr(0, equals), PlusSign::blank);
         auto value = percent_decode(part.substr(std::min(equals + 1, part.size())), PlusSign::blank);
-        if (!name || !value)
+        bool const zero = value && value->find('\0') != std::string::npos;
+        if (!name || !value || zero)
             return Error{ErrorCode::invalid_input, "网址中的查询条件无法识别，请检查", "?", {}};
         fields.emplace_back(std::move(*name), std::move(*value));
     }

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <fstream>
+#include <system_error>
 
 #include "app/report_fields.h"
 #include "app/report_rows.h"
@@ -23,7 +25,7 @@ void write_file(std::filesystem::path const& path, std::string const& bytes) {
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
-    if (!out) throw std::runtime_error("write of an export");
+    if (!out) throw std::system_error(errno, std::generic_category(), "write of an export");
 }
 
 std::string name_of(ExportOrder const& order, std::string const& extension) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <fstream>
 #include <system_error>
+#include <thread>
 
 #include "app/files.h"
 #include "app/pack.h"
@@ -16,6 +17,7 @@
 #include "app/report_fields.h"
 #include "app/sync.h"
 #include "app/trail.h"
+#include "app/trouble.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "store/database.h"
@@ -34,6 +36,7 @@ using store::ExportStore;
 struct Stopped {};
 
 constexpr auto kKept = std::chrono::hours(24 * 7);
+constexpr auto kPatience = std::chrono::milliseconds(500);
 
 struct FileFacts {
     std::int64_t size_bytes = 0;
@@ -154,19 +157,31 @@ void ExportRunner::remove_outdated() {
 }
 
 void ExportRunner::process(std::int64_t id) {
+    Error trouble;
     try {
         std::filesystem::create_directories(folder_);
         remove_outdated();
         auto const outcome = attempt({id});
-        if (!outcome.ok()) fail({id}, outcome.error());
-        return;
+        if (outcome.ok()) return;
+        trouble = outcome.error();
     } catch (Stopped const&) {
         return put_back({id});
-    } catch (std::exception const&) {  // the job runner's catch (STYLE §3): one file must not stop others
+    } catch (
+        std::exception const& failure) {  // the job runner's catch (STYLE §3): one file must not stop others
+        trouble = error_of(failure).value_or(messages::unexpected());
     }
+    while (!tell({id}, trouble) && !stopping_)
+        std::this_thread::sleep_for(kPatience);
+}
+
+/// False while the disk is too full even for that; if the program ends meanwhile, the next start finds the
+/// export unfinished.
+bool ExportRunner::tell(store::ExportId id, Error const& trouble) {
     try {
-        fail({id}, messages::unexpected());
-    } catch (std::exception const&) {  // disk full: the next start finds it unfinished and says so
+        fail(id, trouble);
+        return true;
+    } catch (std::exception const&) {
+        return false;
     }
 }
 

@@ -34,6 +34,7 @@ class ExportRunner {
     void keep(store::Export done, MadeFile&& made, std::filesystem::path const& unfinished);
     void put_back(store::ExportId id);
     void fail(store::ExportId id, Error const& error);
+    bool tell(store::ExportId id, Error const& trouble);
     [[nodiscard]] std::function<void(int)> progress_of(store::ExportId id) const;
 
     store::Database& database_;

@@ -64,7 +64,7 @@ Error too_large(std::int64_t max_bytes) {
 }
 
 Error disk_full() {
-    return {ErrorCode::unavailable,
+    return {ErrorCode::storage_full,
             "服务器磁盘空间不足，已收到的部分都保留着；请联系管理员腾出空间后继续上传。",
             "",
             {}};

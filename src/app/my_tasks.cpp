@@ -47,23 +47,46 @@ std::string holidays_in(calendar::Between const& between) {
     return out;
 }
 
-void explain_due(MyTask& task, calendar::Day today) {
-    if (!task.due_on) return;
-    auto const due = calendar::parse_day(*task.due_on);
-    if (!due) return;
+struct Due {
+    std::optional<std::int64_t> working_days_left;
+    std::string note;
+};
+
+Due due_of(std::string const& day, calendar::Day today) {
+    Due out;
+    auto const due = calendar::parse_day(day);
+    if (!due) return out;
     bool const over = *due < today;
     auto const between = over ? calendar::between(*due, today, work_calendar())
                               : calendar::between(today, *due, work_calendar());
-    task.working_days_left = over ? -between.working_days : between.working_days;
+    out.working_days_left = over ? -between.working_days : between.working_days;
     if (*due == today) {
-        task.due_note = "今天截止。";
-        return;
+        out.note = "今天截止。";
+        return out;
     }
-    task.due_note = fmt::format("{} {} 个工作日（{} 天，当天不计入{}）", over ? "已超过" : "还有",
-                                between.working_days, between.calendar_days, holidays_in(between));
-    if (between.provisional) task.due_note += "；其中有年份的放假通知尚未公布，按周末推算";
-    task.due_note += "。";
+    out.note = fmt::format("{} {} 个工作日（{} 天，当天不计入{}）", over ? "已超过" : "还有",
+                           between.working_days, between.calendar_days, holidays_in(between));
+    if (between.provisional) out.note += "；其中有年份的放假通知尚未公布，按周末推算";
+    out.note += "。";
+    return out;
 }
+
+/// Hundreds of tasks are due on a dozen days: each day is counted once.
+class DueDays {
+  public:
+    explicit DueDays(calendar::Day today) : today_(today) {}
+    void explain(MyTask& task) {
+        if (!task.due_on) return;
+        auto const [at, is_new] = known_.try_emplace(*task.due_on);
+        if (is_new) at->second = due_of(*task.due_on, today_);
+        task.working_days_left = at->second.working_days_left;
+        task.due_note = at->second.note;
+    }
+
+  private:
+    calendar::Day today_;
+    std::map<std::string, Due> known_;
+};
 
 using Key = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
 
@@ -134,10 +157,10 @@ Result<MyTaskList> MyTasks::list(std::optional<MyTaskPart> part, PageRequest wan
         return reach.none() ? std::vector<store::OwedItem>() : store::DutyStore(connection).owed(reach);
     });
     auto tasks = grouped(std::move(all));
-    auto const now = *calendar::parse_day(today(clock_));
+    DueDays days(*calendar::parse_day(today(clock_)));
     MyTaskList out;
     for (auto& task : tasks) {
-        explain_due(task, now);
+        days.explain(task);
         count(out.counts, task);
     }
     if (part) std::erase_if(tasks, [&](MyTask const& task) { return part_of(task.state) != *part; });

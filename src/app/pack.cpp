@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cerrno>
 #include <fstream>
+#include <system_error>
 
 #include "app/file_source.h"
 #include "app/files.h"
@@ -48,7 +50,7 @@ class Pack {
         add_lists();
         zip_.finish();
         file_.close();
-        if (!file_) throw std::runtime_error("write of a pack");
+        if (!file_) throw std::system_error(errno, std::generic_category(), "write of a pack");
         auto const lines = static_cast<std::int64_t>(plan_.entries.size());
         return MadeFile{order_.campaign.name + "成套材料-" + order_.today + ".zip",
                         "application/zip",
@@ -62,7 +64,7 @@ class Pack {
   private:
     void put(std::string_view piece) {
         file_.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-        if (!file_) throw std::runtime_error("write of a pack");
+        if (!file_) throw std::system_error(errno, std::generic_category(), "write of a pack");
     }
 
     /// One state of the database: what goes in, and the statements, which are written at once.

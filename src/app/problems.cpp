@@ -158,7 +158,7 @@ Result<ProblemView> Problems::find(ProblemId id, Caller const& who) const {
 }
 
 Result<ProblemView> Problems::raise(NewProblem const& wanted, Caller const& who) {
-    return database_.write([&](auto& connection) -> Result<ProblemView> {
+    auto const raised = database_.write([&](auto& connection) -> Result<ProblemId> {
         ASSIGN_OR_RETURN(auto problem, subject_of_new(connection, wanted));
         auto const scope = scope_of(connection, clock_, who);
         RETURN_IF_ERROR(
@@ -172,8 +172,10 @@ Result<ProblemView> Problems::raise(NewProblem const& wanted, Caller const& who)
         store::ProblemStore problems(connection);
         problem.id = problems.insert(problem, who.user_id);
         note_step(connection, {clock_, who, problem.id, {}}, problem, {ProblemEvent::raised, problem.title});
-        return view_of(connection, scope, who, *problems.find(problem.id));
+        return problem.id;
     });
+    if (!raised.ok()) return raised.error();
+    return find(*raised, who);  // who writes holds up others
 }
 
 Result<ProblemView> Problems::plan(ProblemId id, Plan const& plan, Caller const& who) {

@@ -107,11 +107,14 @@ Result<Session> Sessions::authenticate(std::string_view token) {
             store::SessionStore(connection).touch(digest, iso_time(now));
             return {};
         };
-        // A page does not wait for an import that is being written: the next one says it as well.
-        if (found->seen_at > iso_time(now - kSeenPatience))
-            database_.try_write(touch);
-        else
-            RETURN_IF_ERROR(database_.write(touch));
+        try {
+            // A page does not wait for an import that is being written: the next one says it as well.
+            if (found->seen_at > iso_time(now - kSeenPatience))
+                database_.try_write(touch);
+            else
+                RETURN_IF_ERROR(database_.write(touch));
+        } catch (store::DatabaseError const&) {  // a full disk: what is there can still be read
+        }
     }
     return Session{found->user, csrf_of(token)};
 }

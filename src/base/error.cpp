@@ -17,6 +17,8 @@ char const* to_string(ErrorCode code) {
         case ErrorCode::unauthenticated: return "unauthenticated";
         case ErrorCode::permission_denied: return "permission_denied";
         case ErrorCode::unavailable: return "unavailable";
+        case ErrorCode::storage_full: return "storage_full";
+        case ErrorCode::storage_failed: return "storage_failed";
         case ErrorCode::internal: return "internal";
     }
     return "internal";

@@ -8,7 +8,7 @@
 
 namespace zs {
 
-/// What went wrong, in ten words. HTTP status, exit status and log level follow from it.
+/// What went wrong, in twelve words. HTTP status, exit status and log level follow from it.
 enum class ErrorCode {
     invalid_input,
     malformed_document,
@@ -19,6 +19,8 @@ enum class ErrorCode {
     unauthenticated,
     permission_denied,
     unavailable,
+    storage_full,    ///< no room on the disk: nothing of the request was kept
+    storage_failed,  ///< the disk refused to read, write or sync: the same
     internal,
 };
 

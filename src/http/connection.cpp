@@ -19,12 +19,11 @@ constexpr std::size_t kLingerBytes = 4U << 20;  // read and dropped, so that the
 constexpr std::uint64_t kSlowestBytesPerSecond = 8U << 10;
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 
-/// 507: the disk is full; nothing that was acknowledged is lost by it.
 int status_of_sink(zs::ErrorCode code) {
     switch (code) {
         case zs::ErrorCode::too_large: return 413;
         case zs::ErrorCode::conflict: return 409;
-        case zs::ErrorCode::unavailable: return 507;
+        case zs::ErrorCode::storage_full: return 507;
         default: return 500;
     }
 }
@@ -86,9 +85,9 @@ Task<void> Connection::linger() {
 
 /// Runs `function` on a worker and comes back to the loop. False if too many requests wait for one already.
 template <class Function>
-Task<bool> Connection::on_worker(Function function, bool must) {
+Task<bool> Connection::on_worker(Workers& workers, Function function, bool must) {
     enter(Stage::handling, std::chrono::milliseconds(0));
-    auto start = [this, &function, must](auto done) {
+    auto start = [&workers, &function, must](auto done) {
         using Done = decltype(done);
         struct Call final : Job {
             Call(Function& what, Done then) : function(what), done(std::move(then)) {}
@@ -106,7 +105,7 @@ Task<bool> Connection::on_worker(Function function, bool must) {
         auto call = std::make_unique<Call>(function, std::move(done));
         Call& kept = *call;
         std::unique_ptr<Job> job = std::move(call);
-        if (!shared_.workers.submit(job, must)) kept.finish(false);
+        if (!workers.submit(job, must)) kept.finish(false);
     };
     co_return co_await asio::async_initiate<asio::use_awaitable_t<Executor> const, void(bool)>(
         std::move(start), use_task);
@@ -170,7 +169,7 @@ Task<bool> Connection::receive_body(Incoming& incoming) {
     auto& request = incoming.request;
     BodyPlan plan;
     auto const ask = [&] { plan = shared_.handler.plan_body(request); };
-    if (!co_await on_worker(ask, false)) {
+    if (!co_await on_worker(shared_.workers, ask, false)) {
         co_return co_await refuse(503, zs::ErrorCode::unavailable, "服务器繁忙，请稍后再试");
     }
     if (plan.refusal) {
@@ -230,7 +229,7 @@ Task<bool> Connection::take_body_block(Incoming& incoming, std::string_view byte
             written = Error{zs::ErrorCode::internal, "服务器无法保存上传的内容，请联系管理员", {}, {}};
         }
     };
-    co_await on_worker(put, true);
+    co_await on_worker(shared_.workers, put, true);
     if (written.ok()) co_return true;
     co_return co_await refuse(status_of_sink(written.error().code), written.error());
 }
@@ -253,7 +252,8 @@ Task<bool> Connection::serve_one() {
     };
     if (shared_.handler.is_quick(request)) {
         handle();
-    } else if (!co_await on_worker(handle, false)) {
+    } else if (!co_await on_worker(request.method == "GET" ? shared_.workers : shared_.writers, handle,
+                                   false)) {
         response =
             shared_.handler.refuse({zs::ErrorCode::unavailable, "服务器繁忙，请稍后再试", {}, {}}, 503);
     }
@@ -305,7 +305,7 @@ Task<bool> Connection::send_source(Response& response, std::string head, bool ch
                 failed = true;
             }
         };
-        co_await on_worker(read, true);
+        co_await on_worker(shared_.workers, read, true);
         if (failed) co_return false;
         if (chunked) head += chunk_head(count, sent == 0);
         if (!co_await write(head, {block.data(), count})) co_return false;

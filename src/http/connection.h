@@ -21,6 +21,7 @@ struct Shared {
     ServerOptions const& options;
     RequestHandler& handler;
     Workers& workers;
+    Workers& writers;  ///< for requests that change something: they wait for the disk, many at a time
     bool stopping = false;
 };
 
@@ -53,7 +54,7 @@ class Connection {
     Task<bool> send_source(Response& response, std::string head, bool chunked);
     Task<void> linger();
     template <class Function>
-    Task<bool> on_worker(Function function, bool must);
+    Task<bool> on_worker(Workers& workers, Function function, bool must);
 
     void enter(Stage stage, std::chrono::milliseconds allowed);
 

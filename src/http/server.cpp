@@ -31,7 +31,8 @@ class Server::Parts {
     Parts(ServerOptions wanted, RequestHandler& handler)
         : options(std::move(wanted)),
           workers(options.worker_count, options.max_queued),
-          shared{options, handler, workers},
+          writers(options.writer_count, options.max_queued),
+          shared{options, handler, workers, writers},
           acceptor(io),
           ticker(io),
           signals(io) {}
@@ -44,6 +45,7 @@ class Server::Parts {
     ServerOptions options;
     asio::io_context io{1};
     Workers workers;
+    Workers writers;
     Shared shared;
     Acceptor acceptor;
 

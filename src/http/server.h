@@ -19,6 +19,7 @@ struct ServerOptions {
     std::string key_file;
     std::string common_fields;            ///< header lines of every answer
     int worker_count = 8;                 ///< threads that run handlers
+    int writer_count = 64;                ///< the same for requests other than GET, which wait for the disk
     std::size_t max_queued = 512;         ///< requests waiting for a worker; more get 503
     std::size_t max_connections = 2'000;  ///< more wait in the listening queue
     std::size_t max_header_bytes = 32U << 10;

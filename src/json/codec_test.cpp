@@ -51,6 +51,15 @@ TEST_CASE("control characters, quotes and backslashes are escaped, Chinese is no
     CHECK(encode(std::string("a\"\\\n\x01准")) == "\"a\\\"\\\\\\n\\u0001准\"");
 }
 
+TEST_CASE("a text with a zero byte is refused, with its place") {
+    auto const whole = decode<Whole>(
+        R"({"count":1,"ready":true,"ratio":0,"colour":"red","parts":[{"name":"a\u0000","weight":1}],"by_name":{"x\u0000":1}})");
+    REQUIRE_FALSE(whole.ok());
+    REQUIRE(whole.error().fields.size() == 2);
+    CHECK(whole.error().fields[0].path == "/parts/0/name");
+    CHECK(whole.error().fields[1].message == "含有不可见的空字符（U+0000），请删去后再试");
+}
+
 TEST_CASE("an escape is found at every place of a long text") {
     for (char const bad : {'"', '\\', '\n', '\x1f'}) {
         for (std::size_t at = 0; at < 40; ++at) {

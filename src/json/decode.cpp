@@ -71,6 +71,13 @@ bool Decoder::read_integer(Node node, std::int64_t min, std::int64_t max, std::i
     return false;
 }
 
+/// PostgreSQL keeps no zero byte in a text, and no text that a person writes has one.
+bool Decoder::check_text(std::string_view text) {
+    if (text.find('\0') == std::string_view::npos) return true;
+    fail("含有不可见的空字符（U+0000），请删去后再试");
+    return false;
+}
+
 void Decoder::check_bounds(Node node, Rule const& rule) {
     auto const value = measure(node);
     if (value == kNoBound) return;

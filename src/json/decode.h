@@ -41,6 +41,7 @@ class Decoder {
     void read_field(Node object, char const* name, Rule const* rule, T& out);
     bool expect(Node node, Kind kind);
     bool read_integer(Node node, std::int64_t min, std::int64_t max, std::int64_t& out);
+    bool check_text(std::string_view text);
     void check_bounds(Node node, Rule const& rule);
     void refuse_unknown(Node object, std::vector<std::string_view> const& known);
 
@@ -77,7 +78,7 @@ void Decoder::read(Node node, T& out) {
     } else if constexpr (std::is_floating_point_v<T>) {
         if (node.kind() == Kind::integer || expect(node, Kind::number)) out = static_cast<T>(node.number());
     } else if constexpr (std::is_same_v<T, std::string>) {
-        if (expect(node, Kind::string)) out = node.string();
+        if (expect(node, Kind::string) && check_text(node.string())) out = node.string();
     } else if constexpr (IsOptional<T>::value) {
         if (node.kind() != Kind::null) read(node, out.emplace());
     } else if constexpr (IsSettable<T>::value) {
@@ -113,7 +114,7 @@ void Decoder::read_map(Node node, T& out) {
     if (!expect(node, Kind::object)) return;
     for (std::size_t i = 0; i < node.size(); ++i) {
         auto const mark = enter(node.key(i));
-        read(node.at(i), out[std::string(node.key(i))]);
+        if (check_text(node.key(i))) read(node.at(i), out[std::string(node.key(i))]);
         leave(mark);
     }
 }

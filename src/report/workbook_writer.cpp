@@ -4,8 +4,10 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 #include "base/text.h"
@@ -57,7 +59,10 @@ int lines_in(std::string const& text, double width) {
 }
 
 void check(lxw_error error) {
-    if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("xlsx writer: ") + lxw_strerror(error));
+    if (error == LXW_NO_ERROR) return;
+    bool const is_disk = error <= LXW_ERROR_ZIP_CLOSE && error != LXW_ERROR_MEMORY_MALLOC_FAILED;
+    if (is_disk && errno != 0) throw std::system_error(errno, std::generic_category(), "xlsx writer");
+    throw std::runtime_error(std::string("xlsx writer: ") + lxw_strerror(error));
 }
 
 }  // namespace
@@ -189,6 +194,7 @@ void WorkbookWriter::begin_heading(lxw_col_t column, std::uint32_t rows, std::st
 }
 
 void WorkbookWriter::finish() {
+    errno = 0;
     check(workbook_close(std::exchange(workbook_, nullptr)));
 }
 

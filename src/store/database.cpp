@@ -3,9 +3,20 @@
 #include <stdexcept>
 
 #include "base/error.h"
+#include "store/query_count.h"
 #include "store/tables.h"
 
 namespace zs::store {
+
+namespace {
+
+thread_local std::int64_t queries_begun = 0;
+
+}  // namespace
+
+std::int64_t query_count() {
+    return queries_begun;
+}
 
 std::unique_ptr<Tables> Connection::tables() {
     throw std::logic_error("a connection that does not know its tables");
@@ -14,6 +25,7 @@ std::unique_ptr<Tables> Connection::tables() {
 Cursor::Cursor(Statement& statement) : statement_(&statement) {
     ENSURE(!statement.busy);  // the same query nested in itself would lose its place
     statement.busy = true;
+    ++queries_begun;
 }
 
 Cursor::~Cursor() {
@@ -56,22 +68,12 @@ void Database::give_back(std::unique_ptr<Connection> reader) {
     reader_free_.notify_one();
 }
 
-Database::Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
-    connection_.begin(access);
-}
-
-Database::Transaction::~Transaction() {
-    if (!open_) return;
+Database::ReadTransaction::~ReadTransaction() {
     try {
-        connection_.rollback();
+        connection.rollback();
     } catch (
         DatabaseError const&) {  // some errors roll back by themselves; there is nothing left to undo then
     }
-}
-
-void Database::Transaction::commit() {
-    connection_.commit();
-    open_ = false;
 }
 
 }  // namespace zs::store

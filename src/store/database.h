@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "store/group_commit.h"
 #include "store/statement.h"
 
 namespace zs::store {
@@ -36,6 +37,13 @@ class Connection {
     /// Durable when it returns; throws if anything in the transaction failed.
     virtual void commit() { run("COMMIT"); }
     virtual void rollback() { run("ROLLBACK"); }
+    /// A part of a transaction that can be dropped alone. They do not nest.
+    virtual void set_savepoint() { run("SAVEPOINT part"); }
+    virtual void release_savepoint() { run("RELEASE SAVEPOINT part"); }
+    virtual void return_to_savepoint() {
+        run("ROLLBACK TO SAVEPOINT part");
+        release_savepoint();
+    }
     /// Several statements without parameters, the macros {{…}} of README.md expanded.
     virtual void execute_script(std::string_view sql) = 0;
     [[nodiscard]] virtual SearchSql const& search_sql() const = 0;  ///< of items
@@ -132,46 +140,39 @@ class Database {
     template <class F>
     auto read(F&& f) {
         Lease lease(*this);
-        Transaction transaction(*lease.connection, Access::read);
+        ReadTransaction transaction(*lease.connection);
         return f(*lease.connection);
     }
 
     /// f(Connection&) returns a Result; what it wrote is kept, durably, if that is ok, and dropped otherwise.
+    /// Those who write at the same time share a commit (group_commit.h): f may run on the thread of another.
     template <class F>
     auto write(F&& f) {
-        std::lock_guard lock(writer_mutex_);
-        Transaction transaction(writer(), Access::write);
-        auto result = f(writer());
-        if (result.ok()) transaction.commit();
-        return result;
+        std::optional<decltype(f(std::declval<Connection&>()))> result;
+        writers_.run([&](Connection& connection) { return result.emplace(f(connection)).ok(); });
+        return std::move(*result);
     }
 
     /// write(), unless somebody is writing already: then nothing is done. Whether it was done.
     template <class F>
     bool try_write(F&& f) {
-        std::unique_lock lock(writer_mutex_, std::try_to_lock);
-        if (!lock.owns_lock()) return false;
-        Transaction transaction(writer(), Access::write);
-        bool const ok = f(writer()).ok();
-        if (ok) transaction.commit();
-        return ok;
+        bool ok = false;
+        return writers_.try_run([&](Connection& connection) { return ok = f(connection).ok(); }) && ok;
     }
+
+    /// Transactions that wrote, since the start.
+    [[nodiscard]] std::int64_t commit_count() const { return writers_.commit_count(); }
 
     /// A consistent copy into a new file, while others read and write.
     void copy_to(std::string const& path) { driver_->connect(Access::write)->copy_to(path); }
 
   private:
-    class Transaction {
-      public:
-        Transaction(Connection& connection, Access access);
-        ~Transaction();
-        Transaction(Transaction const&) = delete;
-        Transaction& operator=(Transaction const&) = delete;
-        void commit();
-
-      private:
-        Connection& connection_;
-        bool open_ = true;
+    struct ReadTransaction {
+        explicit ReadTransaction(Connection& of) : connection(of) { connection.begin(Access::read); }
+        ~ReadTransaction();
+        ReadTransaction(ReadTransaction const&) = delete;
+        ReadTransaction& operator=(ReadTransaction const&) = delete;
+        Connection& connection;
     };
     struct Lease {
         explicit Lease(Database& database) : database_(database), connection(database.take_reader()) {}
@@ -187,8 +188,8 @@ class Database {
     Connection& writer();
 
     std::unique_ptr<Driver> driver_;
-    std::mutex writer_mutex_;
     std::unique_ptr<Connection> writer_;
+    GroupCommit writers_{[this]() -> Connection& { return writer(); }};
     std::mutex readers_mutex_;
     std::condition_variable reader_free_;
     std::vector<std::unique_ptr<Connection>> idle_readers_;

@@ -15,6 +15,7 @@ enum class DatabaseTrouble {
     constraint,   ///< a rule of the schema refused it
     unavailable,  ///< no connection, a lock not given: it may work later
     full,         ///< no room on the disk
+    broken,       ///< the disk did not read, write or sync
 };
 
 /// The database could not do what it was asked. Nobody below the request dispatcher can act on it.

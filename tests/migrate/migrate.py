@@ -55,9 +55,8 @@ def export(campaign: Campaign) -> dict:
     raise Failed("the export is not made")
 
 
-def run(binary: str, folder: pathlib.Path, url: str) -> None:
-    server = Server(binary, folder)
-    given = server.start()
+def run(server: Server, url: str) -> None:
+    binary, folder, given = server.binary, server.folder, server.start()
     admin = Client(server).log_in("admin", given).set_own_password(given, PASSWORD)
     campaign = Campaign(server, admin)
     known = [Known([task["assignment_id"] for task in ask(contact, "GET", "/api/my/tasks")["rows"]]) for contact in campaign.contacts]
@@ -93,12 +92,15 @@ def main() -> int:
         return postgres.SKIPPED
     with tempfile.TemporaryDirectory(prefix="zs_migrate_") as name:
         database = postgres.Postgres()
+        server = Server(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(name))
         try:
-            run(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(name), database.url)
+            run(server, database.url)
         except Failed as failure:
             print(f"FAILED: {failure}")
             return 1
         finally:
+            if server.process.poll() is None:
+                server.kill()
             database.stop()
     print("migrate: passed")
     return 0

@@ -69,6 +69,11 @@ class Postgres:
                 raise RuntimeError("PostgreSQL did not start: " + (self.folder / "log").read_text())
             time.sleep(0.05)
 
+    def revive(self) -> None:
+        """Starts it again if it has ended itself, as a supervisor would."""
+        if self.server.poll() is not None:
+            self.start(durable=True)
+
     def end(self, how: int = signal.SIGINT) -> None:
         """SIGINT: quickly; SIGQUIT: as if it had crashed."""
         if self.server is not None and self.server.poll() is None:

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static int fault(char const* call, int fd) {
@@ -37,5 +38,7 @@ static int fault(char const* call, int fd) {
 
 WRAP(ssize_t, pwrite, (int fd, void const* bytes, size_t size, off_t at), (fd, bytes, size, at))
 WRAP(ssize_t, pwrite64, (int fd, void const* bytes, size_t size, off64_t at), (fd, bytes, size, at))
+WRAP(ssize_t, write, (int fd, void const* bytes, size_t size), (fd, bytes, size))
+WRAP(ssize_t, writev, (int fd, struct iovec const* parts, int count), (fd, parts, count))
 WRAP(int, fsync, (int fd), (fd))
 WRAP(int, fdatasync, (int fd), (fd))

@@ -12,11 +12,11 @@
 namespace zs::formats {
 namespace {
 
-// "ZST1", 0 and the bytes, or 1 and an error: its code (a digit), message, where, then pairs of path and
+// "ZST1", 0 and the bytes, or 1 and an error: its code (a letter), message, where, then pairs of path and
 // message, each a length in decimal, a colon and the text. For this process pair only; nothing of it is
 // trusted.
 constexpr std::string_view kMagic = "ZST1";
-static_assert(static_cast<int>(ErrorCode::internal) < 10);
+static_assert(static_cast<int>(ErrorCode::internal) < 26);
 
 void put(std::string& out, std::string_view text) {
     out += std::to_string(text.size());
@@ -41,7 +41,7 @@ std::optional<Error> error_in(std::string_view text) {
     auto where = take(text);
     if (!code || !message || !where) return std::nullopt;
     if (code->size() != 1) return std::nullopt;
-    int const number = (*code)[0] - '0';
+    int const number = (*code)[0] - 'a';
     if (number < 0 || number > static_cast<int>(ErrorCode::internal)) return std::nullopt;
     Error out{static_cast<ErrorCode>(number), std::move(*message), std::move(*where), {}};
     while (!text.empty()) {
@@ -70,7 +70,7 @@ std::string encode_task_answer(Result<std::string> const& answer) {
     if (answer.ok()) return out.append("0").append(*answer);
     auto const& error = answer.error();
     out += '1';
-    put(out, std::to_string(static_cast<int>(error.code)));
+    put(out, std::string(1, static_cast<char>('a' + static_cast<int>(error.code))));
     put(out, error.message);
     put(out, error.where);
     for (auto const& field : error.fields) {

@@ -222,6 +222,13 @@ class PgConnection final : public Connection {
         client_.execute("ROLLBACK");
     }
 
+    // As simple queries: these must run where a statement before them has failed.
+    void set_savepoint() override { client_.execute("SAVEPOINT part"); }
+    void release_savepoint() override { client_.execute("RELEASE SAVEPOINT part"); }
+    void return_to_savepoint() override {
+        client_.execute("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part");
+    }
+
     void execute_script(std::string_view sql) override { client_.execute(expand_postgresql_macros(sql)); }
 
     SearchSql const& search_sql() const override { return postgresql_search_sql(); }

@@ -69,6 +69,7 @@ Libpq const& pq() {
 /// From a SQLSTATE (PostgreSQL manual, appendix A).
 DatabaseTrouble trouble_of(std::string_view state) {
     if (state == "53100") return DatabaseTrouble::full;
+    if (state.starts_with("58")) return DatabaseTrouble::broken;
     if (state.starts_with("23") || state == "P0001") return DatabaseTrouble::constraint;
     // Connections, resources, serialization and deadlock, locks not given, an operator who intervened.
     for (std::string_view const passing : {"08", "53", "40", "55P03", "57"}) {

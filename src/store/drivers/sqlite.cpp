@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -11,12 +12,17 @@
 namespace zs::store {
 namespace {
 
-DatabaseTrouble trouble_of(int code) {
+/// `code` is SQLite's, `reason` the errno behind it.
+DatabaseTrouble trouble_of(int code, int reason) {
+    bool const no_room = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
     switch (code & 0xFF) {
         case SQLITE_CONSTRAINT: return DatabaseTrouble::constraint;
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return DatabaseTrouble::unavailable;
         case SQLITE_FULL: return DatabaseTrouble::full;
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY: return no_room ? DatabaseTrouble::full : DatabaseTrouble::broken;
         default: return DatabaseTrouble::other;
     }
 }
@@ -24,7 +30,7 @@ DatabaseTrouble trouble_of(int code) {
 [[noreturn]] void fail(sqlite3* handle, std::string_view doing) {
     int const code = sqlite3_extended_errcode(handle);
     throw DatabaseError(fmt::format("sqlite: {} ({}): {}", sqlite3_errmsg(handle), code, doing),
-                        trouble_of(code));
+                        trouble_of(code, sqlite3_system_errno(handle)));
 }
 
 class SqliteStatement final : public Statement {

@@ -3300,7 +3300,7 @@ export interface components {
             fields: components["schemas"]["FieldError"][];
         };
         /** @enum {string} */
-        ErrorCode: "invalid_input" | "malformed_document" | "unsupported" | "too_large" | "not_found" | "conflict" | "unauthenticated" | "permission_denied" | "unavailable" | "internal";
+        ErrorCode: "invalid_input" | "malformed_document" | "unsupported" | "too_large" | "not_found" | "conflict" | "unauthenticated" | "permission_denied" | "unavailable" | "storage_full" | "storage_failed" | "internal";
         Evidence: {
             id: number;
             organisation_id: number;
