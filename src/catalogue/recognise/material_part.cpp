@@ -117,7 +117,8 @@ bool says_exactly(u32string_view before, u32string_view after) {
 }
 
 bool says_at_most(u32string_view before, u32string_view after) {
-    static WordList const kBefore = {U"不超过", U"不多于", U"最多", U"不得超过", U"限", U"不高于", U"至多"};
+    static WordList const kBefore = {U"不超过", U"不多于", U"最多", U"不得超过", U"限",
+                                     U"不高于", U"至多",   U"案例", U"事例",     U"做法"};
     static WordList const kAfter = {U"以内", U"之内", U"以下", U"左右", U"例子", U"典型", U"案例"};
     return !word_at_end(before, kBefore).empty() || !word_at_start(after, kAfter).empty();
 }

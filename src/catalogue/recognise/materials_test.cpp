@@ -81,6 +81,7 @@ TEST_CASE("bounds on cases and characters are read, lower bounds are not taken f
     CHECK(only_part("典型做法3个以内").max_cases == 3);
     CHECK(only_part("从中任选五件上传").max_cases == 5);
     CHECK(only_part("情况说明（举3个例子）").max_cases == 3);
+    CHECK(only_part("典型案例3个").max_cases == 3);
     CHECK(only_part("任意10家企业的检查记录").max_cases == 10);
     CHECK_FALSE(only_part("至少提供2个案例").max_cases.has_value());
     CHECK(only_part("情况说明，不超过500字").max_chars == 500);
