@@ -61,6 +61,17 @@ TEST_CASE("what a period skips names the day, the reason and what is behind it")
     CHECK(got.period == "7个工作日");
 }
 
+TEST_CASE("a period of hours names the law it is counted by") {
+    Question question;
+    question.start = day("2024-11-29");
+    question.start_minute = 600;
+    question.period = {48, PeriodUnit::hour};
+    auto const got = answer(question, WorkCalendar::national().take()).take();
+    CHECK(got.due == "2024-12-01T10:00");
+    REQUIRE(got.rules.size() == 1);
+    CHECK(got.rules.front().article == "民法典第二百零一条");
+}
+
 TEST_CASE("working days between two days leave out the first and count the last") {
     auto const calendar = WorkCalendar::national().take();
     auto const got = between(day("2024-09-30"), day("2024-10-15"), calendar);

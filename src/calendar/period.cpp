@@ -53,8 +53,8 @@ Answer in_hours(Question const& question, Answer out) {
     int const rest = minutes % kMinutesOfDay;
     out.start += fmt::format("T{:02}:{:02}", question.start_minute / 60, question.start_minute % 60);
     out.due = fmt::format("{}T{:02}:{:02}", to_string(question.start + days), rest / 60, rest % 60);
-    auto const& hours = general_rules(question.law).hours;
-    if (hours) out.rules.push_back({hours->article, hours->text});
+    auto const& general = general_rules(question.law);
+    if (general.hours) out.rules.push_back({general.law + general.hours->article, general.hours->text});
     return out;
 }
 

@@ -36,13 +36,18 @@ constexpr std::string_view kUsageText =
     "[--data 目录]\n"
     "      zhunsheng ledger template 台账种类          （输出空白台账，CSV）\n"
     "      zhunsheng ledger kinds                     （台账种类和字段）\n"
-    "      zhunsheng ledger measures [名称]           （内置的量化指标，可作为 --measures 的文件）";
+    "      zhunsheng ledger measures [台账种类]       （内置的量化指标；--measures 也可以直接写台账种类）";
 constexpr std::size_t kMostBrokenShown = 20;
 
-/// A file, or the name of a set that is carried along.
+/// A set that is carried along, by its name or by the kind of ledger; empty if there is none.
+std::string_view shipped_set(std::string const& name) {
+    auto const* kind = ledger::find_kind(name);
+    return ledger::shipped_measures(kind != nullptr ? kind->key : name);
+}
+
+/// A file, or a set that is carried along.
 Result<std::vector<ledger::Measure>> load_measures(std::string const& name) {
-    if (auto const shipped = ledger::shipped_measures(name); !shipped.empty())
-        return ledger::parse_measures(shipped);
+    if (auto const shipped = shipped_set(name); !shipped.empty()) return ledger::parse_measures(shipped);
     ASSIGN_OR_RETURN(auto const text, read_whole_file(name));
     auto measures = ledger::parse_measures(text);
     if (measures.ok()) return measures;
@@ -50,6 +55,32 @@ Result<std::vector<ledger::Measure>> load_measures(std::string const& name) {
     for (auto const& field : error.fields)
         error.message += fmt::format("\n  {}：{}", field.path, field.message);
     return error;
+}
+
+bool has_columns(ledger::HeadingRow const& row, ledger::Measure const& measure) {
+    auto const* kind = ledger::find_kind(measure.ledger_kind.value_or(""));
+    auto const fields = ledger::fields_of(measure);
+    return std::all_of(fields.begin(), fields.end(), [&](auto const& field) {
+        return ledger::find_column(row.headings, field, kind).has_value();
+    });
+}
+
+/// Of a set that is carried along, what this ledger has the columns for; the rest is told. A set of one's own
+/// is wanted whole, and so is one of which nothing can be measured: the error then names the column.
+Result<std::vector<ledger::Measure>> measures_for(std::string const& name, ledger::Source const& source) {
+    ASSIGN_OR_RETURN(auto measures, load_measures(name));
+    if (shipped_set(name).empty()) return measures;
+    ASSIGN_OR_RETURN(auto const rows, ledger::read_heading_rows(source));
+    auto const lacking = std::stable_partition(measures.begin(), measures.end(), [&](auto const& measure) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](auto const& row) { return has_columns(row, measure); });
+    });
+    if (lacking == measures.begin() || lacking == measures.end()) return measures;
+    fmt::print(stderr, "台账里没有所需的列，下列指标没有计算：\n");
+    for (auto one = lacking; one != measures.end(); ++one)
+        fmt::print(stderr, "  {}\n", one->name);
+    measures.erase(lacking, measures.end());
+    return measures;
 }
 
 Result<calendar::WorkCalendar> load_calendar(Options const& options) {
@@ -84,9 +115,9 @@ void tell_broken(ledger::Measured const& measured) {
 
 Result<int> measure(Options const& options) {
     if (!options.has("--ledger") || !options.has("--measures")) return report_usage(kUsageText);
-    ASSIGN_OR_RETURN(auto const measures, load_measures(options.value("--measures", "")));
     ASSIGN_OR_RETURN(auto const calendar, load_calendar(options));
     ASSIGN_OR_RETURN(auto const source, open_ledger_file(options.value("--ledger", "")));
+    ASSIGN_OR_RETURN(auto const measures, measures_for(options.value("--measures", ""), *source));
     ledger::RunOptions run;
     ASSIGN_OR_RETURN(run.threads, thread_count(options));
     if (options.has("--group-by")) run.group_by = options.value("--group-by", "");
@@ -162,8 +193,10 @@ int print_kinds() {
 
 Result<int> print_measures(Arguments const& rest) {
     if (rest.size() == 2) {
-        auto const text = ledger::shipped_measures(rest[1]);
-        if (text.empty()) return Error{ErrorCode::not_found, "没有这组内置指标。", rest[1], {}};
+        auto const text = shipped_set(rest[1]);
+        if (text.empty())
+            return Error{
+                ErrorCode::not_found, "没有这组内置指标，请用 zhunsheng ledger measures 查看。", rest[1], {}};
         fmt::print("{}", text);
         return 0;
     }
