@@ -33,7 +33,7 @@ struct Workplace {
     /// Takes the guard `table`_`trigger` off, as somebody could who has the database and a shell.
     void disarm(store::Connection& connection, std::string const& table, std::string const& trigger);
 
-    store::ScratchDatabase scratch;
+    store::ScratchDatabase scratch{store::ScratchDatabase::Filled::tables};
     ScratchFolder const& folder = scratch.folder();
     DataPlace place{folder.path(), scratch.is_server() ? scratch.location() : ""};
     FixedClock clock{*parse_iso_time("2024-03-01T08:00:00Z")};

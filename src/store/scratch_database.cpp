@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 
@@ -20,28 +21,60 @@ void on_server(std::string const& sql) {
     connection->execute_script(sql);
 }
 
-std::string next_schema() {
+std::string next_name() {
     static std::atomic<int> last = 0;
     return fmt::format("test_{}_{}", ::getpid(), ++last);
 }
 
+/// The same server, another database.
+std::string with_database(std::string_view url, std::string_view name) {
+    auto const end = std::min(url.find('?'), url.size());
+    auto const slash = url.rfind('/', end);
+    return fmt::format("{}{}{}", url.substr(0, slash + 1), name, url.substr(end));
+}
+
+/// One database with all tables that others are copied from, for as long as the program runs.
+class Model {
+  public:
+    Model() : name_(fmt::format("model_{}", ::getpid())) {
+        on_server("CREATE DATABASE " + name_);
+        Database database(driver_for(with_database(std::getenv("ZHUNSHENG_TEST_POSTGRES"), name_)));
+        migrate(database);
+    }
+    ~Model() { on_server("DROP DATABASE " + name_ + " WITH (FORCE)"); }
+    Model(Model const&) = delete;
+    Model& operator=(Model const&) = delete;
+    [[nodiscard]] std::string const& name() const { return name_; }
+
+  private:
+    std::string name_;
+};
+
 }  // namespace
 
-ScratchDatabase::ScratchDatabase() {
+ScratchDatabase::ScratchDatabase(Filled filled) {
     char const* const server = std::getenv("ZHUNSHENG_TEST_POSTGRES");
     if (server == nullptr) {
         location_ = (folder_.path() / "zhunsheng.db").string();
         return;
     }
-    schema_ = next_schema();
-    on_server("CREATE SCHEMA " + schema_);
+    auto const name = next_name();
     std::string_view const url(server);
+    if (filled == Filled::tables) {
+        static Model const model;
+        on_server("CREATE DATABASE " + name + " TEMPLATE " + model.name());
+        undo_ = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
+        location_ = with_database(url, name);
+        return;
+    }
+    on_server("CREATE SCHEMA " + name);
+    undo_ = "DROP SCHEMA IF EXISTS " + name + " CASCADE";
     location_ =
-        fmt::format("{}{}options=-csearch_path%3D{}", url, url.find('?') == url.npos ? '?' : '&', schema_);
+        fmt::format("{}{}options=-csearch_path%3D{}", url, url.find('?') == url.npos ? '?' : '&', name);
 }
 
 ScratchDatabase::~ScratchDatabase() {
-    if (!schema_.empty()) on_server("DROP SCHEMA IF EXISTS " + schema_ + " CASCADE");
+    if (!undo_.empty()) on_server(undo_);
 }
 
 std::unique_ptr<Driver> ScratchDatabase::driver() const {
