@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills the server (SIGKILL) at random moments while units file and offices decide, again and again.
 
-    tests/kill/run.py ZHUNSHENG [--postgres] [--times N] [--seed N] [--serve OPTION]...
+    tests/kill/run.py ZHUNSHENG [--postgres] [--times N] [--seconds N] [--seed N] [--serve OPTION]...
 
 After each kill everything that was answered with 2xx must be there as it was answered, what was on its way is there wholly or
 not at all, rows that belong together agree, and `zhunsheng audit verify` passes. README.md says what is compared.
@@ -25,8 +25,9 @@ from filing import PASSWORD, UNITS, Campaign, Client, Failed, Known, Server, Wor
 KINDS = ("edits", "filings", "approvals", "returns", "links", "pieces", "files")
 
 
-def run(server: Server, times: int, seed: int) -> collections.Counter:
+def run(server: Server, times: int, seed: int, seconds: float) -> collections.Counter:
     chance = random.Random(seed)
+    end = time.monotonic() + seconds
     counts = collections.Counter()
     given = server.start()
     admin = Client(server).log_in("admin", given).set_own_password(given, PASSWORD)
@@ -50,16 +51,18 @@ def run(server: Server, times: int, seed: int) -> collections.Counter:
         server.start()
         counts["on their way and whole"] += check_answers(campaign, workers)
         counts["kills"] += 1
+        if time.monotonic() > end:
+            break
     server.kill()
     return counts
 
 
-def run_somewhere(binary: str, times: int, seed: int, on_postgres: bool, more: list[str]) -> collections.Counter:
+def run_somewhere(binary: str, given: argparse.Namespace) -> collections.Counter:
     with tempfile.TemporaryDirectory(prefix="zs_kill_") as name:
-        database = postgres.Postgres(durable=True) if on_postgres else None
-        server = Server(binary, pathlib.Path(name), database.url if database else "", more)
+        database = postgres.Postgres(durable=True) if given.postgres else None
+        server = Server(binary, pathlib.Path(name), database.url if database else "", given.serve)
         try:
-            return run(server, times, seed)
+            return run(server, given.times, given.seed, given.seconds)
         finally:
             if server.process and server.process.poll() is None:
                 server.kill()
@@ -72,6 +75,7 @@ def main() -> int:
     options.add_argument("binary")
     options.add_argument("--postgres", action="store_true")
     options.add_argument("--times", type=int, default=200)
+    options.add_argument("--seconds", type=float, default=float("inf"), help="no more kills after that")
     options.add_argument("--seed", type=int, default=time.time_ns() % 2**32)
     options.add_argument("--serve", action="append", default=[], help="an option for `zhunsheng serve`")
     given = options.parse_args()
@@ -79,7 +83,7 @@ def main() -> int:
         print("skipped: PostgreSQL is not installed")
         return postgres.SKIPPED
     try:
-        counts = run_somewhere(str(pathlib.Path(given.binary).resolve()), given.times, given.seed, given.postgres, given.serve)
+        counts = run_somewhere(str(pathlib.Path(given.binary).resolve()), given)
     except Failed as failure:
         print(f"FAILED with --seed {given.seed}: {failure}")
         return 1
