@@ -67,9 +67,9 @@ void add_csv(std::string const& path, Catalogue const& catalogue, std::string& o
 void add_table(Catalogue const& catalogue, std::string& out) {
     List const* before = nullptr;
     int count = 0;
-    out += catalogue.title + "\n";
+    if (!catalogue.title.empty()) out += catalogue.title + "\n";
     each_limit(catalogue, [&](List const& list, Item const& item, Limit const& limit) {
-        if (before != &list) out += fmt::format("\n【{}】\n", list.name);
+        if (before != &list) out += list.name.empty() ? "\n" : fmt::format("\n【{}】\n", list.name);
         before = &list;
         ++count;
         out += fmt::format("{:>4}  {}  {}\n      原文：{}\n", item.number, requirements::wording_of(limit),

@@ -116,8 +116,9 @@ void print_text(lint::Outcome const& outcome) {
     std::array<std::size_t, 3> counts{};
     for (auto const& finding : outcome.findings)
         ++counts[static_cast<std::size_t>(finding.severity)];
-    fmt::print("{}：{}，{} 项；错误 {}，警告 {}，提示 {}\n", outcome.file, outcome.title, outcome.item_count,
-               counts[0], counts[1], counts[2]);
+    fmt::print("{}：{}{} 项；错误 {}，警告 {}，提示 {}\n", outcome.file,
+               outcome.title.empty() ? "" : outcome.title + "，", outcome.item_count, counts[0], counts[1],
+               counts[2]);
     for (auto const& rule : lint::rules_of(outcome.findings)) {
         fmt::print("\n{}：{}（{}）\n  {}{}\n", severity_name(rule.severity), rule.name, rule.id, rule.why,
                    rule.advice);

@@ -16,6 +16,7 @@ using namespace catalogue::diff;
 using html::element;
 
 constexpr std::size_t kMostColumns = 40;
+constexpr std::size_t kMostNamed = 20;  // local catalogues that are told by name
 constexpr std::size_t kShortText = 36;
 
 std::string local_name(ComparedLocal const& local) {
@@ -74,6 +75,20 @@ std::string html_row(ComparedRow const& row, std::size_t locals, std::size_t col
     return out + "</tr>\n";
 }
 
+/// Who asks for something else, one line each.
+std::string places_that_differ(ComparedRow const& row, Comparison const& comparison) {
+    std::string out;
+    for (auto const& cell : row.cells) {
+        std::string said;
+        for (auto const& limit : cell.limits)
+            said += (said.empty() ? "" : "；") + limit_words(limit);
+        if (said.empty()) continue;
+        out +=
+            fmt::format("    {}：{}\n", comparison.locals[static_cast<std::size_t>(cell.local)].name, said);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string cell_words(ComparedCell const& cell) {
@@ -105,6 +120,7 @@ std::string compare_text(Comparison const& comparison) {
                            row.unchanged, row.withdrawn);
         for (auto const& spread : row.limits)
             out += "  量化要求 " + spread_words(spread) + "\n";
+        if (comparison.locals.size() <= kMostNamed) out += places_that_differ(row, comparison);
     }
     out += "\n";
     for (auto const& local : comparison.locals)

@@ -15,8 +15,9 @@ struct Deadline {
     std::vector<std::string> dates;  ///< ISO, the last days in the year asked for; none for `lasting`
 };
 
-/// A time limit as written, in the given year: 6月底前, 2026年底, 每年3月31日前, 每季度末, 每月20日前,
-/// 每周五, 长期坚持. A year that is written counts. Nothing where the words leave a doubt (10月前, 及时).
+/// A time limit as written, in the given year: 6月底前, 2026年底, 3—10月, 每年3月31日前, 6月底、12月底前,
+/// 每季度末, 每季度首月10日前, 每月20日前, 每周五, 长期坚持. A year that is written counts. Nothing where the
+/// words leave a doubt (10月前, 及时).
 std::optional<Deadline> deadline_of(std::string_view words, int year);
 
 /// The one last day of a time limit, as YYYY-MM-DD; only where the words leave no doubt.

@@ -83,3 +83,38 @@ TEST_CASE("a duty that lasts has no date, a single day has one") {
     CHECK_FALSE(deadline_of("每年适时", 2025));
     CHECK_FALSE(deadline_of("持续推进，6月底前取得成效", 2025));
 }
+
+TEST_CASE("a month, a range of months and figures alone have their last day") {
+    CHECK(of("6月") == "2022-06-30");
+    CHECK(of("11月份") == "2022-11-30");
+    CHECK(of("10月中旬前") == "2022-10-20");
+    CHECK(of("9月下旬") == "2022-09-30");
+    CHECK(of("3月—10月") == "2022-10-31");
+    CHECK(of("1-6月") == "2022-06-30");
+    CHECK(of("2023年4月至9月") == "2023-09-30");
+    CHECK(of("2022年7月-2023年5月") == "2023-05-31");
+    CHECK(of("2022-08-15") == "2022-08-15");
+    CHECK(of("2022.8.5") == "2022-08-05");
+    CHECK(of("下半年") == "2022-12-31");
+    CHECK(of("年内完成") == "2022-12-31");
+    CHECK(of("次年1月31日前") == "2023-01-31");
+    CHECK(of("6月底前完成，并长期坚持") == "2022-06-30");
+    CHECK(of("10月前") == "-");
+    CHECK(of("5-10家") == "-");
+}
+
+TEST_CASE("what comes again may name its day within a quarter or how often it comes") {
+    using Days = std::vector<std::string>;
+    CHECK(deadline_of("每季度首月10日前", 2025)->dates ==
+          Days{"2025-01-10", "2025-04-10", "2025-07-10", "2025-10-10"});
+    CHECK(deadline_of("每季度末月25日前", 2025)->dates[1] == "2025-06-25");
+    CHECK(deadline_of("每季度一次", 2025)->recurrence == Recurrence::quarterly);
+    CHECK(deadline_of("每半年1次", 2025)->dates == Days{"2025-06-30", "2025-12-31"});
+    CHECK(deadline_of("每月至少一次", 2025)->dates.size() == 12);
+    CHECK(deadline_of("次月5日前", 2025)->dates[0] == "2025-01-05");
+    CHECK(deadline_of("每年6月底、12月底前", 2025)->dates == Days{"2025-06-30", "2025-12-31"});
+    CHECK(deadline_of("6月、12月底前", 2025)->dates == Days{"2025-06-30", "2025-12-31"});
+    CHECK(deadline_of("每年1次", 2025)->dates == Days{"2025-12-31"});
+    CHECK(deadline_of("常年开展", 2025)->recurrence == Recurrence::lasting);
+    CHECK_FALSE(deadline_of("每季度首月", 2025));
+}

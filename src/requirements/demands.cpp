@@ -175,6 +175,9 @@ bool is_told_exactly(Setting const& at) {
     if (!word_at_end(at.before, limit_words("only")).empty()) return true;
     bool const provided = !word_at_end(at.before, limit_words("provide")).empty();
     if (ends_with_per(at.before) || (provided && has_per_before(at))) return true;
+    // 每年专题学法4次: the count closes the phrase.
+    bool const counted = unit == "times" || unit == "period" || unit == "class_hour";
+    if (counted && at.behind.empty() && has_per_before(at)) return true;
     bool const has_or_by = ends_with(at.before, U"有") || ends_with(at.before, U"由");
     if (unit == "item" && !word_at_end(at.before, limit_words("provide_items")).empty())
         return at.quantity.arabic;
@@ -196,9 +199,24 @@ std::optional<Demand> behind_demand(Setting const& at, Near near) {
     return out;
 }
 
+/// 同比下降20%, 提升3个百分点: at least by so much.
+std::optional<Demand> change_demand(Setting const& at) {
+    if (at.quantity.unit != "%" && at.quantity.unit != "percentage_point") return std::nullopt;
+    u32string_view before = at.before;
+    if (ends_with(before, U"了")) before.remove_suffix(1);
+    if (word_at_end(before, limit_words("changes_by")).empty()) return std::nullopt;
+    return demand(at, 0, 0, "≥");
+}
+
+/// 简易事项1个工作日办结
+std::optional<Demand> done_demand(Setting const& at) {
+    if (!is_time(at.quantity.unit) || word_behind(at.behind, "done_within").empty()) return std::nullopt;
+    return demand(at, 0, 0, "≤");
+}
+
 /// 提前5个工作日, 听证7日前
 std::optional<Demand> advance_demand(Setting const& at) {
-    if (!is_time(at.quantity.unit)) return std::nullopt;
+    if (!is_time(at.quantity.unit) || ends_with(at.before, U"月")) return std::nullopt;
     std::size_t const earlier = word_behind(at.behind, "earlier").size();
     std::size_t const advance = word_at_end(at.before, limit_words("advance")).size();
     if (earlier == 0 && advance == 0) return std::nullopt;
@@ -232,14 +250,19 @@ std::optional<Demand> near_demand(Setting const& at, Near near) {
 
 bool looks_back(Setting const& at) {
     bool const advance = !word_at_end(at.before, limit_words("advance")).empty();
-    return !advance && !word_at_end(at.before, limit_words("look_back")).empty();
+    bool const share = at.quantity.unit == "%" && ends_with(at.before, U"前");  // 任职前百分之百参加考试
+    return !advance && !share && !word_at_end(at.before, limit_words("look_back")).empty();
+}
+
+bool is_long(std::string const& unit) {
+    return unit == "year" || unit == "quarter" || unit == "month";
 }
 
 /// 两年内至少轮训一次: the first number says how often, see per in limit_context.
 bool is_a_period(Setting const& at) {
-    return is_time(at.quantity.unit) && word_behind(at.behind, "or_less").size() > 0 &&
-           (first_word(at.behind, limit_words("at_least")).length > 0 ||
-            first_word(at.behind, limit_words("absence")).length > 0);
+    if (!is_time(at.quantity.unit) || word_behind(at.behind, "or_less").empty()) return false;
+    auto const says = [&](char const* key) { return first_word(at.behind, limit_words(key)).length > 0; };
+    return says("at_least") || says("absence") || (is_long(at.quantity.unit) && says("at_most"));
 }
 
 std::optional<Demand> compared_demand(Setting const& at) {
@@ -251,7 +274,9 @@ std::optional<Demand> compared_demand(Setting const& at) {
     if (strict && starts_with(at.behind, U"的")) return std::nullopt;
     if (near.compared != Compared::none) return near_demand(at, near);
     if (auto found = far_demand(at)) return found;
-    return advance_demand(at);
+    if (auto found = advance_demand(at)) return found;
+    if (auto found = change_demand(at)) return found;
+    return done_demand(at);
 }
 
 }  // namespace

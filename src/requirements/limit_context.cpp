@@ -89,6 +89,24 @@ bool is_condition_phrase(u32string_view phrase) {
     return starts_with(phrase, U"对") && !figures;
 }
 
+/// 12月4日
+bool names_a_day(u32string_view text) {
+    if (!is_digit(text.front())) return false;
+    std::size_t i = 0;
+    auto const month = take_number(text, i);
+    if (!month || *month > 12 || !starts_with(text.substr(i), U"月")) return false;
+    auto const day = take_number(text, ++i);
+    return day && starts_with(text.substr(i), U"日");
+}
+
+/// 年度培训时长达60学时: within the year, but not 上年度, 2025年度, 年度计划.
+bool is_yearly(LimitText const& text, std::size_t at, std::size_t end) {
+    if (text.passive[at] || !starts_with(text.part(at, end), U"年度")) return false;
+    if (at > 0 && (is_digit(text.folded[at - 1]) || has(U"上本下跨财前一二三两每", text.part(at - 1, at))))
+        return false;
+    return !word_at_start(text.part(at + 2, text.folded.size()), limit_words("within_year")).empty();
+}
+
 std::u32string without_periods(u32string_view text) {
     std::u32string out;
     for (std::size_t i = 0; i < text.size();) {
@@ -128,6 +146,9 @@ std::optional<std::string> per_before(LimitText const& text, std::size_t at) {
     for (std::size_t i = sentence_begin(text, at); i < at;) {
         Period const period = text.passive[i] ? Period{} : period_at(text.part(i, at));
         if (period.length > 0) found = period.name;
+        // 每月开展普法，12月4日前后的宣传周…: a day of its own ends what comes again within a year.
+        if (found && *found != "year" && names_a_day(text.part(i, at))) found = std::nullopt;
+        if (!found && is_yearly(text, i, at)) found = "year";
         i += std::max<std::size_t>(1, period.length);
     }
     return found;
@@ -174,6 +195,18 @@ std::string subject_words(LimitText const& text, std::size_t begin, std::size_t 
     if (begin >= end) return {};
     std::u32string const kept = without_periods(u32string_view(text.written).substr(begin, end - begin));
     return to_utf8(trimmed(kept));
+}
+
+std::vector<std::string> subjects_of(LimitText const& text, std::size_t begin, std::size_t end) {
+    std::vector<std::string> out;
+    std::size_t from = begin;
+    for (std::size_t i = begin; i <= end; ++i) {
+        bool const joint = i == end || has(U"、和与", text.part(i, i + 1));
+        if (!joint) continue;
+        if (auto words = subject_words(text, from, i); !words.empty()) out.push_back(std::move(words));
+        from = i + 1;
+    }
+    return out;
 }
 
 std::string phrase_before(LimitText const& text, std::size_t at) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "requirements/limit_text.h"
 
@@ -26,6 +27,9 @@ std::optional<std::string> condition_of(LimitText const& text, std::size_t at);
 
 /// What a piece of text speaks of, without the words that only join it to others (且, 一般, 应当, 每年).
 std::string subject_words(LimitText const& text, std::size_t begin, std::size_t end);
+
+/// 报备率、及时率和规范率分别: each of the subjects named.
+std::vector<std::string> subjects_of(LimitText const& text, std::size_t begin, std::size_t end);
 
 /// The phrase before in the same sentence as a subject: "期限" alone says too little.
 std::string phrase_before(LimitText const& text, std::size_t at);

@@ -11,6 +11,7 @@ namespace zs::requirements {
 namespace {
 
 using catalogue::recognise::ends_with;
+using catalogue::recognise::has;
 using catalogue::recognise::starts_with;
 using catalogue::recognise::word_at_end;
 using catalogue::recognise::word_at_start;
@@ -119,7 +120,7 @@ std::optional<Written> date_at(u32string_view text, std::size_t at) {
 
 /// Every character of an item is asked: those of dates are few.
 bool may_begin_day(char32_t c) {
-    return c == U'每' || may_begin_date(c);
+    return c == U'每' || has(U"次下翌当本", u32string_view(&c, 1)) || may_begin_date(c);
 }
 
 bool digit_before(u32string_view text, std::size_t at) {
@@ -142,11 +143,30 @@ std::optional<std::string> yearly(u32string_view before, Written const& date) {
     return std::nullopt;
 }
 
+/// 前, but not 前后.
+bool take_before(Reader& reader) {
+    if (reader.take_any({U"以前", U"之前"})) return true;
+    return !starts_with(reader.rest(), U"前后") && !starts_with(reader.rest(), U"前期") && reader.take(U"前");
+}
+
+/// 1月15日至3月31日期间报送: the second day is the last one, where something is to be done by then.
+bool closes_range(u32string_view text, Written const& date, Reader& reader) {
+    u32string_view const head = text.substr(0, date.begin);
+    bool const joined = ends_with(head, U"日至") || ends_with(head, U"日到") || ends_with(head, U"日-") ||
+                        ends_with(head, U"日—") || ends_with(head, U"日~");
+    if (!joined) return false;
+    Reader trial = reader;
+    trial.take_any({U"期间", U"之间", U"内"});
+    if (word_at_start(trial.rest(), limit_words("done_in_range")).empty()) return false;
+    reader = trial;
+    return true;
+}
+
 /// 前 behind the date, 最迟 before it; a quarter of each year is its own limit.
 std::optional<LastDay> last_day_of(u32string_view text, Written const& date) {
     if (date.month == 0) return std::nullopt;
     Reader reader(text, date.end);
-    bool const before = reader.take_any({U"以前", U"之前", U"前", U"结束前"});
+    bool const before = take_before(reader) || reader.take(U"结束前") || closes_range(text, date, reader);
     u32string_view const head = text.substr(0, date.begin);
     auto per = yearly(head, date);
     bool const at_latest = ends_with(head, U"最迟") || ends_with(head, U"最晚") ||
@@ -157,8 +177,33 @@ std::optional<LastDay> last_day_of(u32string_view text, Written const& date) {
     return LastDay{date.begin, reader.at(), iso(date), std::move(per)};
 }
 
+/// 每季度末, 每季度首月10日.
+void read_day_of_quarter(Reader& reader, LastDay& out) {
+    Reader trial = reader;
+    trial.take(U"的");
+    if (trial.take_any({U"首月", U"次月", U"末月", U"第一个月", U"第二个月", U"第三个月", U"最后一个月"})) {
+        if (auto const day = trial.number(31, {U"日", U"号"})) {
+            out.date = fmt::format("{:02}", *day);
+            reader = trial;
+            return;
+        }
+    }
+    if (reader.take_any({U"末", U"底", U"结束"})) out.date = "end";
+}
+
+/// 次月5日前: of the month after each.
+std::optional<LastDay> next_month_at(u32string_view text, std::size_t at) {
+    Reader reader(text, at);
+    reader.take_any({U"每月"});
+    if (!reader.take_any({U"次月", U"下月", U"下个月", U"翌月", U"当月", U"本月"})) return std::nullopt;
+    auto const day = reader.number(31, {U"日", U"号"});
+    if (!day || !take_before(reader)) return std::nullopt;
+    return LastDay{at, reader.at(), fmt::format("{:02}", *day), "month"};
+}
+
 /// 每月20日前, 每月底前, 每季度末前, 每周五前.
 std::optional<LastDay> recurring_at(u32string_view text, std::size_t at) {
+    if (auto found = next_month_at(text, at)) return found;
     if (text[at] != U'每') return std::nullopt;
     Reader reader(text, at);
     LastDay out{.begin = at};
@@ -170,7 +215,7 @@ std::optional<LastDay> recurring_at(u32string_view text, std::size_t at) {
             out.date = "end";
     } else if (reader.take_any({U"每季度", U"每季", U"每个季度"})) {
         out.per = "quarter";
-        if (reader.take_any({U"末", U"底", U"结束"})) out.date = "end";
+        read_day_of_quarter(reader, out);
     } else if (reader.take_any({U"每周", U"每星期"})) {
         out.per = "week";
         std::size_t const day =
@@ -180,7 +225,7 @@ std::optional<LastDay> recurring_at(u32string_view text, std::size_t at) {
             reader = Reader(text, reader.at() + 1);
         }
     }
-    if (out.date.empty() || !reader.take_any({U"前", U"之前", U"以前"})) return std::nullopt;
+    if (out.date.empty() || !take_before(reader)) return std::nullopt;
     out.end = reader.at();
     return out;
 }

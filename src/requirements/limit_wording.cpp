@@ -13,11 +13,12 @@ namespace {
 
 using Names = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Names, 18> kUnits = {{{"%", "%"},
+constexpr std::array<Names, 19> kUnits = {{{"%", "%"},
                                            {"working_day", " 个工作日"},
                                            {"day", " 日"},
                                            {"hour", " 小时"},
                                            {"minute", " 分钟"},
+                                           {"second", " 秒"},
                                            {"week", " 周"},
                                            {"month", " 个月"},
                                            {"quarter", " 个季度"},

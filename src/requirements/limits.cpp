@@ -20,6 +20,7 @@ using catalogue::Limit;
 using catalogue::LimitMark;
 using catalogue::recognise::first_word;
 using catalogue::recognise::has;
+using catalogue::recognise::is_word;
 using catalogue::recognise::word_at_end;
 using catalogue::recognise::word_at_start;
 using std::u32string_view;
@@ -42,6 +43,13 @@ bool has_object(std::string const& unit) {
     return unit == "person" || unit == "times" || unit == "period" || unit == "item" || unit == "class_hour";
 }
 
+/// 2026年: says when, not what.
+bool is_year(std::string const& subject) {
+    static constexpr std::string_view kDigits = "0123456789";
+    auto const end = subject.find_first_not_of(kDigits);
+    return end == 4 && (subject.substr(end) == "年" || subject.substr(end) == "年度");
+}
+
 /// Reads one item; remembers what later phrases of a sentence leave out.
 class ItemReader {
   public:
@@ -53,13 +61,16 @@ class ItemReader {
         add_quantities();
         add_marked();
         add_named_values();
+        add_zeros();
         std::stable_sort(hits_.begin(), hits_.end(),
                          [](Hit const& a, Hit const& b) { return a.begin < b.begin; });
         std::vector<Limit> out;
-        for (std::size_t i = 0; i < hits_.size(); ++i) {
+        for (std::size_t i = 0; i < hits_.size(); ++i)
             complete(i);
-            out.push_back(hits_[i].limit);
-        }
+        for (std::size_t i = 0; i < hits_.size();)
+            i += share_out(i);
+        for (auto& hit : hits_)
+            out.push_back(std::move(hit.limit));
         return out;
     }
 
@@ -69,6 +80,8 @@ class ItemReader {
     void add_marked();
     void add_named_values();
     void add_named_value(std::size_t at, std::size_t from, char const* comparator);
+    void add_zeros();
+    std::size_t share_out(std::size_t first);
     void complete(std::size_t index);
     void complete_quantity(Hit& hit, std::size_t floor);
     void complete_duration(Hit& hit, std::size_t floor);
@@ -176,6 +189,51 @@ void ItemReader::add_named_value(std::size_t at, std::size_t from, char const* c
     hits_.push_back(std::move(hit));
 }
 
+/// 逾期率为0: no unit, and no occurrence that is named.
+void ItemReader::add_zeros() {
+    u32string_view const folded = text_.folded;
+    for (std::size_t i = 1; i + 1 < folded.size(); ++i) {
+        if (text_.passive[i] || !has(U"0零", folded.substr(i, 1)) || !has(U"为是", folded.substr(i - 1, 1)))
+            continue;
+        if (!has(U",。;、)", folded.substr(i + 1, 1))) continue;
+        Phrase const phrase = text_.phrases[text_.phrase_at(i)];
+        u32string_view const head = text_.part(std::min(phrase.begin, i - 1), i - 1);
+        if (word_at_end(head, subject_list("share_ends")).empty()) continue;
+        Hit hit{i - 1, i + 1, {}};
+        hit.limit.comparator = "=";
+        hit.limit.value = 0;
+        hit.limit.unit = "%";
+        hits_.push_back(std::move(hit));
+    }
+}
+
+/// 回访率、办结率分别达到95%和90%: the numbers behind the first are compared like it, and each has its own
+/// subject. Returns how many limits belong together.
+std::size_t ItemReader::share_out(std::size_t first) {
+    static catalogue::recognise::WordList const kJoints{U"、", U"和", U"与", U"及", U"以及"};
+    std::size_t count = 1;
+    while (first + count < hits_.size()) {
+        Hit const& last = hits_[first + count - 1];
+        Hit const& next = hits_[first + count];
+        bool const joined = last.end < next.begin && is_word(text_.part(last.end, next.begin), kJoints);
+        if (!joined || next.limit.unit != last.limit.unit || next.limit.mark != LimitMark::stated) break;
+        ++count;
+    }
+    Hit const& head = hits_[first];
+    bool const bare = is_digit(text_.folded[head.begin]) || is_numeral(text_.folded[head.begin]);
+    if (count == 1 || bare || !head.limit.value) return count;
+    Phrase const phrase = text_.phrases[text_.phrase_at(head.begin)];
+    auto const subjects = subjects_of(text_, phrase.begin, head.begin);
+    for (std::size_t i = 0; i < count; ++i) {
+        Limit& limit = hits_[first + i].limit;
+        bool const whole = limit.unit == "%" && limit.value == 100;
+        if (i > 0 && limit.comparator == "=" && !whole)
+            limit.comparator = head.limit.comparator == "=" ? "≥" : head.limit.comparator;
+        limit.subject = subjects.size() == count ? subjects[i] : head.limit.subject;
+    }
+    return count;
+}
+
 std::size_t ItemReader::floor_of(std::size_t index) const {
     std::size_t floor = phrase_of(hits_[index]).begin;
     for (std::size_t i = 0; i < index; ++i) {
@@ -211,7 +269,11 @@ void ItemReader::complete_duration(Hit& hit, std::size_t floor) {
     Limit& limit = hit.limit;
     std::size_t const number = hit.begin;
     auto const event = start_event_before(text_, floor, number);
-    std::string head = subject_words(text_, floor, event ? event->begin : number);
+    std::size_t const until = event ? event->begin : number;
+    // 1日内签收、3日内反馈: what stands before 、 belongs to the number before.
+    bool const listed =
+        floor > phrase_of(hit).begin && until > floor && has(U"、和及且并", text_.part(until - 1, until));
+    std::string head = listed ? std::string() : subject_words(text_, floor, until);
     std::string const tail = tail_of(hit);
     bool const deadline = limit.comparator == "≤" && (event || !tail.empty());
     if (event) limit.start_event = start_event_ = event->words;
@@ -230,6 +292,7 @@ void ItemReader::complete_quantity(Hit& hit, std::size_t floor) {
     std::string const tail = tail_of(hit);
     bool const object =
         has_object(limit.unit) || (limit.unit == "%" && (head.empty() || limit.comparator == "="));
+    if (is_year(head)) head.clear();
     if (is_bare_subject(head)) head = phrase_before(text_, hit.begin) + head;
     if (head.empty() && (tail.empty() || limit.unit == "%")) head = carried(hit);
     if (!head.empty() || !tail.empty()) holder_ = head.empty() ? tail : head;
@@ -257,13 +320,15 @@ void ItemReader::complete_mark(Hit& hit, std::size_t floor) {
     std::string head = subject_words(text_, floor, hit.begin);
     std::string const tail = subject_words(text_, hit.end, std::max(end, hit.end));
     if (absence) {
-        hit.limit.subject = tail.empty() ? head : tail;
+        bool const occurs = tail == "发生" && !head.empty();  // 败诉案件零发生
+        hit.limit.subject = tail.empty() || occurs ? head : tail;
         hit.end = std::max(hit.end, end);
         return;
     }
     bool const condition = floor < hit.begin && text_.folded[hit.begin - 1] == U'的';
     if (condition) hit.limit.condition = text_.as_written(floor, hit.begin);  // 清单之外的一律取消
     if (head.empty() || condition) head = carried(hit);
+    if (tail.starts_with(head)) head.clear();  // 对全部文件开展评估, carried from 文件
     if (!head.empty()) holder_ = head;
     hit.limit.subject = head + tail;
 }

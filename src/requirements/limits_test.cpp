@@ -177,6 +177,49 @@ TEST_CASE("numbers told in passing are no demands") {
     CHECK(told("实行一次性告知，推进两个服务站试点。").empty());
 }
 
+TEST_CASE("numbers in a row are compared like the first, each with its own subject") {
+    auto const rates = read("回访率、办结率、满意率分别达到100%、100%和95%。");
+    REQUIRE(rates.size() == 3);
+    CHECK(rates[0].subject == "回访率");
+    CHECK(rates[1].comparator == "=");
+    CHECK(rates[2].subject == "满意率");
+    CHECK(rates[2].comparator == "≥");
+    auto const days = read("自收到转办单后1个工作日内签收、4个工作日内反馈。");
+    REQUIRE(days.size() == 2);
+    CHECK(days[1].subject == "反馈");
+    CHECK(days[1].start_event == "收到转办单");
+}
+
+TEST_CASE("shares are told in many ways") {
+    CHECK(told("群众知晓率八成以上，好评率超过九成五。") == "≥ 80 %; > 95 %");
+    CHECK(told("持证人员不少于2/3。") == "≥ 66.67 %");
+    CHECK(told("上岗前百分之百参加考试。") == "= 100 %");
+    CHECK(told("超期率为0，差错率为零。") == "= 0 %; = 0 %");
+    CHECK(told("投诉量同比下降20%，好评率提升3个百分点。") == "≥ 20 %; ≥ 3 percentage_point");
+    CHECK(told("不能一成不变，人数为0.5倍。").empty());
+}
+
+TEST_CASE("a longest time may be told by what is done in it") {
+    CHECK(told("简易事项2个工作日办结。") == "≤ 2 working_day");
+    CHECK(told("审批时限由20个工作日压缩为8个工作日。") == "≤ 8 working_day");
+    CHECK(told("情况复杂的可以延长至45日。") == "≤ 45 day");
+    CHECK(told("30秒内接听。") == "≤ 30 second");
+    CHECK(told("入户检查一年内不得超过三次。") == "≤ 3 times per year");
+}
+
+TEST_CASE("last days within a quarter, of the next month and at the end of a range") {
+    CHECK(told("每季度首月8日前报送上季度汇总。") == "≤ date 08 per quarter");
+    CHECK(told("次月5日前报送台账。") == "≤ date 05 per month");
+    CHECK(told("每年1月10日至2月20日期间完成归档。") == "≤ date 02-20 per year");
+    CHECK(told("5月4日前后开展活动，10月1日至10月7日集中宣传。").empty());
+}
+
+TEST_CASE("a count at the end of its phrase holds for its period") {
+    CHECK(told("班子每年集体学法5次，每次不少于30分钟。") == "= 5 times per year; ≥ 30 minute");
+    CHECK(told("年度培训时长达60学时以上。") == "≥ 60 class_hour per year");
+    CHECK(told("每月开展1次普法，12月4日前后的宣传周活动不少于3场。") == "= 1 times per month; ≥ 3 times");
+}
+
 TEST_CASE("limits are worded for people") {
     CHECK(wording_of(read("每年培训不少于40学时。")[0]) == "≥ 40 学时／年");
     CHECK(wording_of(read("每年3月1日前报告。")[0]) == "≤ 3月1日／年");

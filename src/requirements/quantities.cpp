@@ -16,11 +16,12 @@ using std::u32string_view;
 
 constexpr std::size_t kLongestNumeral = 8;
 
-constexpr std::array<std::pair<char const*, char const*>, 17> kUnits = {
+constexpr std::array<std::pair<char const*, char const*>, 18> kUnits = {
     {{"unit_working_day", "working_day"},
      {"unit_day", "day"},
      {"unit_hour", "hour"},
      {"unit_minute", "minute"},
+     {"unit_second", "second"},
      {"unit_week", "week"},
      {"unit_month", "month"},
      {"unit_quarter", "quarter"},
@@ -93,9 +94,42 @@ double rounded(double value) {
     return std::round(value * 100) / 100;
 }
 
-/// 百分之九十, 三分之二, 半数.
+/// 九成, 八成五: tenths; 一成不变 and 三成员 are none.
+std::optional<Quantity> tenths_at(u32string_view text, std::size_t at) {
+    std::size_t i = at;
+    auto const tenths = take_number(text, i);
+    if (!tenths || *tenths < 1 || *tenths > 10 || i - at > 2 || !starts_with(text.substr(i), U"成"))
+        return std::nullopt;
+    double value = *tenths * 10;
+    ++i;
+    if (i < text.size() && is_numeral(text[i])) {
+        std::size_t behind = i;
+        auto const more = take_number(text, behind);
+        if (!more || *more > 9 || behind - i != 1) return std::nullopt;
+        value += *more;
+        i = behind;
+    }
+    u32string_view const rest = text.substr(i);
+    if (!rest.empty() && !has(U",。;、)以之的左多", rest.substr(0, 1))) return std::nullopt;
+    return Quantity{at, i, value, std::nullopt, "%", false};
+}
+
+/// 2/3: a share, but no date.
+std::optional<Quantity> slash_at(u32string_view text, std::size_t at) {
+    std::size_t i = at;
+    auto const share = is_ascii_digit(text[at]) ? take_arabic(text, i) : std::nullopt;
+    if (!share || i >= text.size() || text[i] != U'/') return std::nullopt;
+    auto const whole = take_arabic(text, ++i);
+    bool const sound = whole && *share >= 1 && *share < *whole && *whole <= 10;
+    if (!sound || has(U"/年月日", text.substr(i, 1))) return std::nullopt;
+    return Quantity{at, i, rounded(*share / *whole * 100), std::nullopt, "%", true};
+}
+
+/// 百分之九十, 三分之二, 2/3, 九成, 半数.
 std::optional<Quantity> fraction_at(u32string_view text, std::size_t at) {
     if (starts_with(text.substr(at), U"半数")) return Quantity{at, at + 2, 50, std::nullopt, "%", false};
+    if (auto found = tenths_at(text, at)) return found;
+    if (auto found = slash_at(text, at)) return found;
     std::size_t i = at;
     auto const whole = take_chinese(text, i);
     if (!whole || *whole == 0 || !starts_with(text.substr(i), U"分之")) return std::nullopt;

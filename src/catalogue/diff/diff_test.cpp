@@ -65,7 +65,7 @@ TEST_CASE("a reworded text comes with its edits, in the documents' own wording")
     auto const result = d::diff(catalogue({item("1", kTrees)}),
                                 catalogue({item("7", "堤岸两侧补种柳树，成活率不低于 85%。")}));
     REQUIRE(kinds(result) == Kinds{K::reworded});
-    CHECK(text_of(result.changes[0].edits) == "堤岸两侧补种柳树，成活率不低于 8[-0][+5]%。");
+    CHECK(text_of(result.changes[0].edits) == "堤岸两侧补种柳树，成活率不低于 [-80][+85]%。");
 }
 
 TEST_CASE("an item put under another heading or in another place of the order has moved") {

@@ -138,6 +138,24 @@ std::vector<Change> as_changes(Runs const& runs) {
     return changes;
 }
 
+/// Changes that no common run parts become one.
+Runs runs_of_changes(std::vector<Change> const& changes) {
+    Runs runs;
+    Change open;
+    for (auto const& change : changes) {
+        open.removed += change.removed;
+        open.inserted += change.inserted;
+        if (change.common == 0) continue;
+        add(runs, EditKind::removed, open.removed);
+        add(runs, EditKind::inserted, open.inserted);
+        add(runs, EditKind::equal, change.common);
+        open = {};
+    }
+    add(runs, EditKind::removed, open.removed);
+    add(runs, EditKind::inserted, open.inserted);
+    return runs;
+}
+
 Runs tidied(Runs const& runs) {
     std::vector<Change> out;
     for (auto const& change : as_changes(runs)) {
@@ -150,13 +168,7 @@ Runs tidied(Runs const& runs) {
             out.push_back(change);
         }
     }
-    Runs tidy;
-    for (auto const& change : out) {
-        add(tidy, EditKind::removed, change.removed);
-        add(tidy, EditKind::inserted, change.inserted);
-        add(tidy, EditKind::equal, change.common);
-    }
-    return tidy;
+    return runs_of_changes(out);
 }
 
 Runs runs_of(std::u32string_view before, std::u32string_view after) {
@@ -185,6 +197,52 @@ Runs runs_of(std::u32string_view before, std::u32string_view after) {
     return runs;
 }
 
+bool is_figure(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+
+std::size_t figures_before(std::u32string_view text, std::size_t end, std::size_t most) {
+    std::size_t count = 0;
+    while (count < most && is_figure(text[end - 1 - count]))
+        ++count;
+    return count;
+}
+
+std::size_t figures_from(std::u32string_view text, std::size_t begin, std::size_t most) {
+    std::size_t count = 0;
+    while (count < most && is_figure(text[begin + count]))
+        ++count;
+    return count;
+}
+
+/// 15 becomes 5, not "1 is left out": a number that changes is shown whole.
+Runs with_whole_numbers(Runs const& runs, std::u32string_view before, std::u32string_view after) {
+    auto changes = as_changes(runs);
+    std::size_t i = 0;
+    std::size_t j = 0;
+    for (std::size_t k = 0; k < changes.size(); ++k) {
+        Change& change = changes[k];
+        bool const begins =
+            (change.removed > 0 && is_figure(before[i])) || (change.inserted > 0 && is_figure(after[j]));
+        if (k > 0 && begins) {
+            std::size_t const more = figures_before(before, i, changes[k - 1].common);
+            changes[k - 1].common -= more;
+            change.removed += more, change.inserted += more;
+            i -= more, j -= more;
+        }
+        bool const ends = (change.removed > 0 && is_figure(before[i + change.removed - 1])) ||
+                          (change.inserted > 0 && is_figure(after[j + change.inserted - 1]));
+        if (ends) {
+            std::size_t const more = figures_from(before, i + change.removed, change.common);
+            change.common -= more;
+            change.removed += more, change.inserted += more;
+        }
+        i += change.removed + change.common;
+        j += change.inserted + change.common;
+    }
+    return runs_of_changes(changes);
+}
+
 /// The original wording of `length` characters from `at`, which moves on.
 std::string take(std::string_view text, ComparedText const& form, std::size_t& at, std::size_t length) {
     auto const first = form.offsets[at];
@@ -200,7 +258,8 @@ std::vector<Edit> edit_script(std::string_view before, std::string_view after) {
     std::size_t i = 0;
     std::size_t j = 0;
     std::vector<Edit> edits;
-    for (auto const& run : tidied(runs_of(old_form.characters, new_form.characters))) {
+    auto const runs = tidied(runs_of(old_form.characters, new_form.characters));
+    for (auto const& run : with_whole_numbers(runs, old_form.characters, new_form.characters)) {
         switch (run.kind) {
             case EditKind::equal:
                 edits.push_back({run.kind, take(after, new_form, j, run.length)});

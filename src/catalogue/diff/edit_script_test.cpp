@@ -28,11 +28,19 @@ std::string shown(std::string const& before, std::string const& after) {
 }  // namespace
 
 TEST_CASE("edits are told run by run") {
-    CHECK(shown("每年培训40学时。", "每年培训60学时。") == "每年培训[-4][+6]0学时。");
+    CHECK(shown("每年培训课程。", "每月培训课程。") == "每[-年][+月]培训课程。");
     CHECK(shown("村民代表参加。", "村民和居民代表参加。") == "村民[+和居民]代表参加。");
     CHECK(shown("", "新") == "[+新]");
     CHECK(shown("旧", "") == "[-旧]");
     CHECK(shown("", "").empty());
+}
+
+TEST_CASE("a number that changes is shown whole") {
+    CHECK(shown("每年培训40学时。", "每年培训60学时。") == "每年培训[-40][+60]学时。");
+    CHECK(shown("最长不超过15个工作日。", "最长不超过5个工作日。") == "最长不超过[-15][+5]个工作日。");
+    CHECK(shown("达到9%。", "达到95%。") == "达到[-9][+95]%。");
+    CHECK(shown("3月1日前", "3月31日前") == "3月[-1][+31]日前");
+    CHECK(shown("审查5日，公示7日。", "审查5日，公示17日。") == "审查5日，公示[-7][+17]日。");
 }
 
 TEST_CASE("width and white space are no edit, and the newer wording is shown") {

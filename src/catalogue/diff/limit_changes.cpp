@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -19,8 +20,9 @@ struct TimeUnit {
     double hours;
 };
 // A working day has no fixed number of hours: it is compared with working days only.
-constexpr std::array kTimeUnits = {TimeUnit{"hour", 1}, TimeUnit{"day", 24}, TimeUnit{"week", 168},
-                                   TimeUnit{"month", 720}, TimeUnit{"year", 8760}};
+constexpr std::array kTimeUnits = {TimeUnit{"minute", 1.0 / 60}, TimeUnit{"hour", 1},
+                                   TimeUnit{"day", 24},          TimeUnit{"week", 168},
+                                   TimeUnit{"month", 720},       TimeUnit{"year", 8760}};
 
 std::optional<double> hours_of(std::string_view unit) {
     for (auto const& known : kTimeUnits) {
@@ -62,11 +64,17 @@ bool is_same(Limit const& a, Limit const& b) {
            a.unit == b.unit && a.date == b.date && a.per == b.per && same_text(a.reference, b.reference);
 }
 
-/// Whether what a limit demands shall be large (+1), small (−1) or neither (0).
+/// Whether what a limit demands shall be large (+1), small (−1) or neither (0). More than the whole and less
+/// than nothing there is not: 达到100% and 全部 ask for much, 不发生 for little.
 int direction(Limit const& limit) {
     if (limit.comparator == "≥" || limit.comparator == ">") return 1;
     if (limit.comparator == "≤" || limit.comparator == "<") return -1;
-    return 0;
+    if (limit.comparator == "=" && limit.unit == "%" && limit.value == 100) return 1;
+    return limit.comparator == "=" && limit.value == 0 ? -1 : 0;
+}
+
+bool is_strict(Limit const& limit) {
+    return limit.comparator == "<" || limit.comparator == ">";
 }
 
 std::optional<double> factor(Limit const& a, Limit const& b) {
@@ -113,19 +121,17 @@ std::optional<double> months_of(std::optional<std::string> const& per) {
 
 LimitChangeKind meaning(Limit const& a, Limit const& b) {
     int const wanted = direction(b);
-    if (a.mark != b.mark || direction(a) != wanted || a.comparator == "=" || b.comparator == "=")
-        return LimitChangeKind::changed;
+    bool const ranges = a.comparator == "between" && b.comparator == "between";
+    if (direction(a) != wanted || (wanted == 0 && !ranges)) return LimitChangeKind::changed;
     if (a.date && b.date) {
         if (a.date->size() != b.date->size() || wanted == 0) return LimitChangeKind::changed;
         return kind_of(wanted * b.date->compare(*a.date));
     }
     auto const unit_factor = factor(a, b);
     if (!a.value || !b.value || !unit_factor) return LimitChangeKind::changed;
-    if (a.comparator == "between" && b.comparator == "between" && a.value_to && b.value_to)
-        return compare_ranges(a, b, *unit_factor);
+    if (ranges && a.value_to && b.value_to) return compare_ranges(a, b, *unit_factor);
     int harder = wanted * sign(*b.value - *a.value * *unit_factor);
-    if (harder == 0 && a.comparator != b.comparator)
-        harder = b.comparator == "<" || b.comparator == ">" ? 1 : -1;
+    if (harder == 0) harder = (is_strict(b) ? 1 : 0) - (is_strict(a) ? 1 : 0);
     auto const before = months_of(a.per);
     auto const after = months_of(b.per);
     if (a.per == b.per) return kind_of(harder);
@@ -159,10 +165,12 @@ std::string number(double value) {
     return text;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kNames = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kNames = {{
     {"working_day", "个工作日"},
     {"day", "日"},
     {"hour", "小时"},
+    {"minute", "分钟"},
+    {"second", "秒"},
     {"week", "周"},
     {"month", "个月"},
     {"year", "年"},
@@ -177,7 +185,24 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kNames =
     {"date", ""},
     {"case", "件"},
     {"session", "次"},
+    {"time", "次"},
+    {"point", "分"},
+    {"percentage_point", "个百分点"},
+    {"yuan", "元"},
 }};
+
+/// "03-01" → 3月1日, "2026-06-30" → 2026年6月30日, "20" → 20日, "end" → 末.
+std::string day_words(std::string const& date) {
+    auto const part = [&](std::size_t at) { return std::to_string(std::atoi(date.substr(at, 2).c_str())); };
+    if (date.size() == 10) return date.substr(0, 4) + "年" + part(5) + "月" + part(8) + "日";
+    if (date.size() == 5) return part(0) + "月" + part(3) + "日";
+    if (date.size() == 2) return part(0) + "日";
+    if (date == "end") return "末";
+    static constexpr std::array<char const*, 7> kDays = {"周一", "周二", "周三", "周四",
+                                                         "周五", "周六", "周日"};
+    auto const day = static_cast<std::size_t>(std::atoi(date.c_str()));
+    return day >= 1 && day <= kDays.size() ? kDays[day - 1] : date;
+}
 
 std::string chinese(std::string_view unit) {
     auto const digits = std::min(unit.find_first_not_of("0123456789"), unit.size());
@@ -219,7 +244,7 @@ std::string describe(Limit const& limit) {
     } else {
         auto const unit = limit.unit == "date" ? std::string() : chinese(limit.unit);
         if (limit.comparator != "between") out = limit.comparator + " ";
-        if (limit.date) out += *limit.date;
+        if (limit.date) out += day_words(*limit.date);
         if (limit.value) out += number(*limit.value);
         if (limit.value_to) out += "–" + number(*limit.value_to);
         if (limit.reference && !limit.value) out += *limit.reference;

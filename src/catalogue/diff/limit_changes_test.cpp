@@ -106,3 +106,24 @@ TEST_CASE("a limit is described in a few words") {
     CHECK(describe(hours) == "≥ 40 学时/年");
     CHECK(describe(limit("占比", "≥", 2.5, "%")) == "≥ 2.5%");
 }
+
+TEST_CASE("less than the whole is looser, and so is any occurrence where there was to be none") {
+    auto const whole = limit("出庭率", "=", 100, "%");
+    auto const less = limit("出庭率", "≥", 95, "%");
+    CHECK(kinds({whole}, {less}) == Kinds{K::loosened});
+    CHECK(kinds({less}, {whole}) == Kinds{K::tightened});
+    auto all = whole;
+    all.mark = LimitMark::universal;
+    CHECK(kinds({all}, {less}) == Kinds{K::loosened});
+    CHECK(kinds({limit("败诉", "=", 0, "times")}, {limit("败诉", "≤", 2, "times")}) == Kinds{K::loosened});
+    CHECK(kinds({limit("会议", "=", 4, "times")}, {limit("会议", "=", 2, "times")}) == Kinds{K::changed});
+}
+
+TEST_CASE("a limit is described with its day and unit in words") {
+    auto yearly = limit("报告", "≤", 0, "date");
+    yearly.value.reset();
+    yearly.date = "03-01";
+    yearly.per = "year";
+    CHECK(describe(yearly) == "≤ 3月1日/年");
+    CHECK(describe(limit("等候", "≤", 15, "minute")) == "≤ 15 分钟");
+}

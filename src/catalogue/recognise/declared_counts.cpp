@@ -109,8 +109,10 @@ std::vector<DeclaredCount> declared_counts(std::vector<FrontLine> const& lines, 
             if (name && name->empty()) total = DeclaredCount{"", count->count, line.place};
             if (name && !name->empty()) here.push_back({*name, count->count, line.place});
         }
+        bool const in_title =
+            total && text.size() <= 60 && has(U"）)", u32string_view(text).substr(text.size() - 1));
         bool about_items =
-            !here.empty() || text.front() == U'（' || text.front() == U'(' || has(text, U"指标");
+            in_title || !here.empty() || text.front() == U'（' || text.front() == U'(' || has(text, U"指标");
         if (total && about_items && text.size() <= 120) found.push_back(*total);
         found.insert(found.end(), here.begin(), here.end());
         add_levels(text, line.place, found);

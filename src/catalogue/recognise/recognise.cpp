@@ -3,11 +3,13 @@
 #include "base/text.h"
 #include "catalogue/recognise/columns.h"
 #include "catalogue/recognise/continuation.h"
+#include "catalogue/recognise/date_window.h"
 #include "catalogue/recognise/defects.h"
 #include "catalogue/recognise/front_matter.h"
 #include "catalogue/recognise/headings.h"
 #include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/lists.h"
+#include "catalogue/recognise/marks.h"
 #include "catalogue/recognise/methods.h"
 #include "catalogue/recognise/prose.h"
 #include "catalogue/recognise/rebuild.h"
@@ -25,6 +27,19 @@ std::string title_with(std::string const& title, std::string_view line) {
     return (count_only ? title : std::string()) + std::string(line);
 }
 
+/// A date or a document's number alone on its line: it stands between title and table, and names neither.
+bool is_imprint(std::string_view line) {
+    std::u32string const text = compact_of(line);
+    std::size_t const begin = text.find_first_not_of(U"（(〔");
+    if (begin == std::u32string::npos) return false;
+    if (auto const date = read_date(text, begin))
+        return date->first == date->last &&
+               text.find_first_not_of(U"）)〕。", date->end) == std::u32string::npos;
+    constexpr std::size_t kLongestNumber = 30;
+    bool const bracketed = text.find_first_of(U"〔［【[") != std::u32string::npos;
+    return bracketed && text.size() <= kLongestNumber && text.ends_with(U'号');
+}
+
 std::vector<RecordTable> tables_of_document(documents::Document const& document) {
     std::vector<RecordTable> tables;
     std::vector<Column> before;
@@ -33,7 +48,7 @@ std::vector<RecordTable> tables_of_document(documents::Document const& document)
         if (auto const* paragraph = std::get_if<documents::Paragraph>(&block)) {
             if (paragraph->kind == documents::ParagraphKind::header_footer) continue;
             auto const line = trim(paragraph->text);
-            if (!line.empty()) caption = title_with(caption, line);
+            if (!line.empty() && !is_imprint(line)) caption = title_with(caption, line);
             continue;
         }
         auto const& table = std::get<documents::Table>(block);

@@ -346,8 +346,13 @@ std::vector<Assignment> clauses_in_sentences(u32string_view text) {
 // ---- the cell
 
 bool says_not_applicable(u32string_view text) {
-    if (text.size() <= 14 && has(text, U"无关")) return true;
-    return text.size() <= 14 && is_word(text, unit_words("not_applicable"));
+    constexpr std::size_t kLongest = 14;
+    if (text.size() > kLongest) return false;
+    for (u32string_view const word :
+         {u32string_view(U"无关"), u32string_view(U"不涉及"), u32string_view(U"不适用")}) {
+        if (has(text, word)) return true;
+    }
+    return is_word(text, unit_words("not_applicable"));
 }
 
 std::vector<std::string> names_out(std::vector<u32string> const& names) {

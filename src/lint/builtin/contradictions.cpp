@@ -42,6 +42,34 @@ std::optional<Bound> bound_behind(u32string_view sentence, WordList const& words
 
 }  // namespace
 
+namespace {
+
+using catalogue::Limit;
+
+bool is_about_the_same(Limit const& a, Limit const& b) {
+    return !a.subject.empty() && a.subject == b.subject && a.unit == b.unit && a.per == b.per &&
+           a.condition == b.condition && a.reference == b.reference && a.value && b.value;
+}
+
+/// 审核不少于10日…审核不超过7日, wherever in the item the two stand.
+bool tell_opposed_limits(Entry const& entry, Report& report) {
+    auto const& limits = entry.item->limits;
+    for (Limit const& least : limits) {
+        for (Limit const& most : limits) {
+            bool const opposed = least.comparator == "≥" && most.comparator == "≤";
+            if (!opposed || !is_about_the_same(least, most) || *least.value <= *most.value) continue;
+            report.add(
+                "contradictory_limit", *entry.list, *entry.item,
+                fmt::format("第 {} 项对“{}”既要求“{}”，又要求“{}”，无法同时做到，请对照上级文件改正数字。",
+                            entry.item->number, least.subject, least.quote, most.quote));
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
 /// 不少于5个工作日，最长不超过5个工作日: as a rule one figure has lost a digit.
 void check_contradictions(Context const& context, Report& report) {
     static WordList const kAtLeast = {U"不少于", U"不低于", U"不得少于", U"不得低于", U"至少", U"最少"};
@@ -49,6 +77,7 @@ void check_contradictions(Context const& context, Report& report) {
                                      U"不得多于", U"至多",   U"最多"};
     for (Entry const& entry : context.entries) {
         auto const& text = entry.text;
+        if (tell_opposed_limits(entry, report)) continue;
         for (std::size_t start = 0; start < text.size();) {
             std::size_t end = std::min(text.size(), text.find_first_of(U"。；;", start));
             u32string_view sentence = u32string_view(text).substr(start, end - start);

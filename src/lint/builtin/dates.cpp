@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "catalogue/recognise/marks.h"
 #include "lint/builtin/checks.h"
 #include "lint/context.h"
 #include "lint/report.h"
@@ -89,6 +90,22 @@ std::optional<std::string> earliest(Context const& context) {
     return std::nullopt;
 }
 
+/// The cell of the deadline, which as a rule leaves out 前: 2019年12月底, 2019年12月.
+bool tell_expired_deadline(catalogue::Item const& item, std::string const& since, Context const& context,
+                           catalogue::List const& list, Report& report) {
+    if (!item.deadline || !item.applicable) return false;
+    auto text = catalogue::recognise::compact_of(*item.deadline);
+    if (text.find(U'前') == std::u32string::npos) text += U'前';
+    auto const until = next_until(text, 0);
+    bool const whole = until && until->at == 0 && until->end == text.size();
+    if (!whole || until->day >= since) return false;
+    report.add(
+        "expired_date", list, item,
+        fmt::format("第 {} 项完成时限“{}”早于{}（{}），请改为新的期限或者保持的要求。", item.number,
+                    *item.deadline, context.catalogue.issued_on ? "发文日期" : "标题所写的年份", since));
+    return true;
+}
+
 }  // namespace
 
 void check_dates(Context const& context, Report& report) {
@@ -102,6 +119,7 @@ void check_dates(Context const& context, Report& report) {
                        std::string());
         }
         if (!since) continue;
+        if (tell_expired_deadline(item, *since, context, *entry.list, report)) continue;
         for (auto until = next_until(entry.text, 0); until; until = next_until(entry.text, until->end)) {
             if (until->day >= *since || tells_past(u32string_view(entry.text).substr(until->end))) continue;
             auto const words = entry.text.substr(until->at, until->end - until->at);

@@ -49,6 +49,7 @@ class Habits {
 
     /// 监监督 is a slip if the same words stand elsewhere with one 监.
     [[nodiscard]] bool usual_without(u32string_view text, std::size_t at) const {
+        if (ends_a_word_twice(text, at)) return true;
         if (at < 2 || at + 4 > text.size()) return false;
         u32string const run{text[at - 2], text[at - 1], text[at], text[at + 2], text[at + 3]};
         std::size_t const pair = is_cjk(run[1]) ? 1 : 2;
@@ -60,6 +61,18 @@ class Habits {
     }
 
   private:
+    /// 责任制度度，: nothing follows the second 度 with which it could make a word, 制度 stands in other
+    /// items too, and 度度 in none.
+    [[nodiscard]] bool ends_a_word_twice(u32string_view text, std::size_t at) const {
+        static constexpr u32string_view kNatural =
+            U"等重人家户村天年月日时事件处个项层级步代双多大点条环线样种常往刚渐稳牢紧深";
+        constexpr std::size_t kUsual = 2;
+        bool const ends = at + 2 >= text.size() || one_of(U"，,。；;：:、）)和与及的等", text[at + 2]);
+        if (!ends || at == 0 || !is_cjk(text[at - 1]) || one_of(kNatural, text[at])) return false;
+        if (context_.pairs.entries_with(pair_of(text[at], text[at])).size() > 1) return false;
+        return context_.pairs.entries_with(pair_of(text[at - 1], text[at])).size() > kUsual;
+    }
+
     Context const& context_;
 };
 
@@ -92,6 +105,22 @@ std::optional<Doubled> doubled(u32string_view text, Habits const& habits) {
     return std::nullopt;
 }
 
+/// The same sentence twice in one item; the second is left out.
+std::optional<Doubled> sentence_again(u32string_view text) {
+    constexpr std::size_t kShortest = 6;
+    std::vector<u32string_view> seen;
+    for (std::size_t start = 0; start < text.size();) {
+        std::size_t const stop = text.find_first_of(U"。；;！", start);
+        if (stop == u32string_view::npos) break;
+        u32string_view const sentence = text.substr(start, stop - start);
+        bool const again = std::find(seen.begin(), seen.end(), sentence) != seen.end();
+        if (again && sentence.size() >= kShortest) return Doubled{start, stop + 1 - start};
+        seen.push_back(sentence);
+        start = stop + 1;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 void check_doubled(Context const& context, Report& report) {
@@ -99,7 +128,9 @@ void check_doubled(Context const& context, Report& report) {
     for (Entry const& entry : context.entries) {
         auto const& item = *entry.item;
         u32string text = to_utf32(item.text);
-        if (auto found = doubled(text, habits)) {
+        auto found = doubled(text, habits);
+        if (!found) found = sentence_again(text);
+        if (found) {
             bool const mark = found->length == 1 && one_of(kStops, text[found->at]);
             u32string const word = text.substr(found->at, found->length + (mark ? 1 : 0));
             text.erase(found->at, found->length);
@@ -109,12 +140,12 @@ void check_doubled(Context const& context, Report& report) {
                        to_utf8(text));
         }
         u32string const units = catalogue::recognise::compact_of(item.units_text);
-        auto const found = doubled(units, habits);
-        if (!found || (found->length == 1 && one_of(kStops, units[found->at])))
+        auto const in_units = doubled(units, habits);
+        if (!in_units || (in_units->length == 1 && one_of(kStops, units[in_units->at])))
             continue;  // units_punctuation
         report.add("doubled_words", *entry.list, item,
                    fmt::format("第 {} 项责任单位一栏里“{}”重复了，请核对。", item.number,
-                               to_utf8(units.substr(found->at, found->length))));
+                               to_utf8(units.substr(in_units->at, in_units->length))));
     }
 }
 

@@ -27,11 +27,12 @@ bool is_stopped(std::u32string const& compact) {
 /// Ends where no sentence ends: at 、 or ，, an opening mark, or a word that wants another behind it.
 bool is_unfinished(u32string_view compact) {
     static constexpr u32string_view kMarks = U"、，,：:（(《“【〔—";
-    static constexpr std::array<u32string_view, 12> kWords = {U"以及",   U"或者",   U"并且",   U"不少于",
-                                                              U"不低于", U"不超过", U"不高于", U"和",
-                                                              U"与",     U"及",     U"或",     U"对于"};
-    static constexpr std::array<u32string_view, 8> kComplete = {U"参与", U"给与", U"赋与",   U"共和",
-                                                                U"涉及", U"普及", U"以及及", U"总和"};
+    static constexpr std::array<u32string_view, 16> kWords = {
+        U"以及", U"或者", U"并且", U"不少于", U"不低于", U"不超过", U"不高于", U"和",
+        U"与",   U"及",   U"或",   U"对于",   U"并",     U"且",     U"将",     U"按照"};
+    static constexpr std::array<u32string_view, 16> kComplete = {
+        U"参与", U"给与", U"赋与", U"共和", U"涉及", U"普及", U"以及及", U"总和",
+        U"合并", U"兼并", U"归并", U"吞并", U"一并", U"撤并", U"暂且",   U"干将"};
     if (compact.empty()) return false;
     if (kMarks.find(compact.back()) != u32string_view::npos) return true;
     auto const ends = [&](u32string_view word) { return ends_with(compact, word); };
@@ -45,11 +46,12 @@ struct Stopped {
     std::size_t all = 0;
 
     void add(Entry const& entry) {
+        if (is_unfinished(entry.text)) return;  // told as such
         ++all;
         if (is_stopped(entry.text)) ++count;
     }
-    /// "Nearly all others": at most one in twenty goes without.
-    [[nodiscard]] bool nearly_all() const { return all >= kFewest && count * 20 >= all * 19; }
+    /// "Nearly all others": at most one in ten goes without.
+    [[nodiscard]] bool nearly_all() const { return all >= kFewest && count * 10 >= all * 9; }
 
     static constexpr std::size_t kFewest = 8;
 };

@@ -6,6 +6,7 @@
 #include "catalogue/diff/limit_changes.h"
 #include "lint/builtin/checks.h"
 #include "lint/context.h"
+#include "lint/figures.h"
 #include "lint/minima.h"
 #include "lint/report.h"
 
@@ -55,6 +56,13 @@ std::string demand_of(Minimum const& minimum) {
     return catalogue::diff::describe(limit);
 }
 
+/// The item with the figure of its limit turned into the one that is to be reached.
+std::optional<std::string> raised(catalogue::Item const& item, Limit const& limit,
+                                  std::optional<double> const& value) {
+    if (!limit.value || !value || limit.mark != catalogue::LimitMark::stated) return std::nullopt;
+    return with_figure(item.text, limit.quote, *limit.value, *value);
+}
+
 void compare_with_statutes(Entry const& entry, std::vector<Limit> const& limits, Report& report) {
     auto const& item = *entry.item;
     auto const around = item.level1 + item.level2.value_or("") + item.text;
@@ -66,7 +74,8 @@ void compare_with_statutes(Entry const& entry, std::vector<Limit> const& limits,
             report.add(
                 "limit_below_statute", *entry.list, item,
                 fmt::format("第 {} 项写“{}”，而《{}》{}要求{}：{}；请改为不低于法定标准。", item.number,
-                            limit.quote, minimum.law, minimum.article, minimum.matter, demand_of(minimum)));
+                            limit.quote, minimum.law, minimum.article, minimum.matter, demand_of(minimum)),
+                raised(item, limit, minimum.value));
             break;
         }
     }
@@ -119,7 +128,10 @@ void tell(Entry const& entry, Entry const& base, catalogue::diff::LimitChange co
     if (change.kind == LimitChangeKind::loosened) {
         report.add("limit_weaker_than_base", *entry.list, *entry.item,
                    fmt::format("第 {} 项要求“{}”，基准第 {} 项要求“{}”，本地要求低，按此完成仍可能不达标。",
-                               number, change.after->quote, there, change.before->quote));
+                               number, change.after->quote, there, change.before->quote),
+                   change.after->unit == change.before->unit
+                       ? raised(*entry.item, *change.after, change.before->value)
+                       : std::nullopt);
     } else if (change.kind == LimitChangeKind::tightened) {
         report.add("limit_stricter_than_base", *entry.list, *entry.item,
                    fmt::format("第 {} 项要求“{}”，基准第 {} 项要求“{}”，本地要求高，请确认是有意提高。",

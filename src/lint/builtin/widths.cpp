@@ -22,11 +22,17 @@ bool behind_chinese(u32string_view text, std::size_t i) {
     return i > 0 && (is_cjk(text[i - 1]) || one_of(U"”》）", text[i - 1]));
 }
 
-/// A half-width mark behind Chinese; "1,000" has none.
+/// Behind Chinese, or between a figure and Chinese: 达到90%,满意度. "1,000" is a number.
+bool in_chinese(u32string_view text, std::size_t i) {
+    if (behind_chinese(text, i)) return true;
+    bool const figure = i > 0 && (one_of(U"%％", text[i - 1]) || is_digit(text[i - 1]));
+    return figure && i + 1 < text.size() && is_cjk(text[i + 1]);
+}
+
 template <char32_t kHalf>
 bool has_half(u32string_view text) {
     for (std::size_t i = 1; i < text.size(); ++i) {
-        if (text[i] == kHalf && behind_chinese(text, i)) return true;
+        if (text[i] == kHalf && in_chinese(text, i)) return true;
     }
     return false;
 }
@@ -39,7 +45,7 @@ bool has_full(u32string_view text) {
 template <char32_t kHalf, char32_t kFull>
 u32string to_full(u32string text) {
     for (std::size_t i = 1; i < text.size(); ++i) {
-        if (!behind_chinese(text, i)) continue;
+        if (!in_chinese(text, i)) continue;
         if (text[i] == kHalf) text[i] = kFull;
     }
     return text;

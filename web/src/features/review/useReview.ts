@@ -4,8 +4,9 @@ import { call, client } from '@/api/client'
 import { ApiError } from '@/api/errors'
 import { queryClient } from '@/api/query'
 import type { CatalogueChange, Finding, FindingDecision, Id, Item, ItemChange, ListChange, NewItem } from '@/api/types'
-import { notifyDone } from '@/composables/useNotify'
+import { notifyDone, notifyUndoable } from '@/composables/useNotify'
 import { catalogueKey, refreshCatalogue } from '../catalogues'
+import { fieldsBack } from './takingBack'
 
 export type ItemFields = Omit<ItemChange, 'revision'>
 
@@ -74,6 +75,29 @@ export function useItemEdits(id: Ref<Id>) {
   return { change, rename, add, remove }
 }
 
+/** Items as they were before corrections were put in, and the findings these were proposed by. */
+interface Applied {
+  before: Item[]
+  applied: Finding[]
+}
+
+/** Each item that a correction changed gets its fields back, as edits of its own, and the findings are open again. */
+function useTakingBack(id: Ref<Id>) {
+  return useMutation({
+    mutationFn: async ({ before, applied }: Applied) => {
+      const now = queryClient.getQueryData<Item[]>(catalogueKey(id.value, 'items')) ?? []
+      for (const item of now) {
+        const fields = fieldsBack(item, before.find((one) => one.id === item.id))
+        if (fields) await patchItem(item, fields)
+      }
+      for (const { id: finding_id } of applied)
+        await call(client.PATCH('/api/findings/{id}', { params: { path: { id: finding_id } }, body: { state: 'open' } }))
+    },
+    onSuccess: () => notifyDone('finding.taken_back'),
+    onSettled: () => refreshCatalogue(id.value),
+  })
+}
+
 export function useFindingDecisions(id: Ref<Id>) {
   const onSuccess = (finding: Finding) => {
     replaceFinding(id.value, finding)
@@ -86,10 +110,31 @@ export function useFindingDecisions(id: Ref<Id>) {
     onSuccess,
     onError,
   })
+  const takeBack = useTakingBack(id)
+  /** Corrections are put in one after the other; what was changed can be taken back for a while. */
   const apply = useMutation({
-    mutationFn: (finding: Finding) => call(client.POST('/api/findings/{id}/apply', { params: { path: { id: finding.id } } })),
-    onSuccess,
-    onError,
+    mutationFn: async (findings: Finding[]) => {
+      const before = queryClient.getQueryData<Item[]>(catalogueKey(id.value, 'items')) ?? []
+      const applied: Finding[] = []
+      for (const { id: finding_id } of findings) {
+        try {
+          applied.push(await call(client.POST('/api/findings/{id}/apply', { params: { path: { id: finding_id } } })))
+        } catch (error) {
+          // Of many, one may have lost its proposal to the one before it: both change the same place.
+          if (findings.length === 1 || !(error instanceof ApiError && error.status === 409)) throw error
+        }
+      }
+      return { before, applied }
+    },
+    onSuccess: async ({ before, applied }) => {
+      for (const finding of applied) replaceFinding(id.value, finding)
+      await refreshCatalogue(id.value)
+      notifyUndoable('finding.applied', { count: applied.length }, () => takeBack.mutate({ before, applied }))
+    },
+    onError: (error) => {
+      onError(error)
+      void refreshCatalogue(id.value)
+    },
   })
   /** Many of one kind, all or none. */
   const settleAll = useMutation({

@@ -41,7 +41,7 @@ describe('changes', () => {
 
   it('tell a limit in a few words', () => {
     expect(limitText(limit({ per: 'year' }))).toBe('≥ 40 学时/年')
-    expect(limitText(limit({ comparator: '≤', value: null, unit: 'date', date: '03-01' }))).toBe('≤ 03-01')
+    expect(limitText(limit({ comparator: '≤', value: null, unit: 'date', date: '03-01' }))).toBe('≤ 3月1日')
     expect(limitText(limit({ mark: 'universal' }))).toBe('全部')
     expect(limitText(limit({ value: 80, unit: '%' }))).toBe('≥ 80%')
     expect(limitText(limit({ value: 1, unit: 'times', per: '2 years' }))).toBe('≥ 1 次/2年')

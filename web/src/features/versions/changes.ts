@@ -47,6 +47,8 @@ const units: Record<string, string> = {
   working_day: '个工作日',
   day: '日',
   hour: '小时',
+  minute: '分钟',
+  second: '秒',
   week: '周',
   month: '个月',
   year: '年',
@@ -57,6 +59,22 @@ const units: Record<string, string> = {
   period: '期',
   class_hour: '学时',
   term: '任期',
+  half_year: '半年',
+  point: '分',
+  percentage_point: '个百分点',
+  yuan: '元',
+  time: '次',
+  case: '件',
+}
+
+/** "03-01" → 3月1日, "2026-06-30" → 2026年6月30日, "20" → 20日, "end" → 末, "5" → 周五. */
+function dayText(date: string): string {
+  const whole = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date)
+  if (whole) return `${whole[1]}年${Number(whole[2])}月${Number(whole[3])}日`
+  const inYear = /^(\d\d)-(\d\d)$/.exec(date)
+  if (inYear) return `${Number(inYear[1])}月${Number(inYear[2])}日`
+  if (/^\d\d$/.test(date)) return `${Number(date)}日`
+  return date === 'end' ? '末' : `周${'一二三四五六日'[Number(date) - 1] ?? date}`
 }
 
 /** "≥ 40 学时/年", as the reports write it. */
@@ -64,7 +82,7 @@ export function limitText(limit: Limit): string {
   const per = limit.per ? `/${units[limit.per] ?? limit.per.replace(/^(\d+) (\w+?)s?$/, (_, n: string, unit: string) => n + (units[unit] ?? unit))}` : ''
   if (limit.mark === 'universal') return `全部${per}`
   if (limit.mark === 'absence') return `不得发生${per}`
-  const value = limit.value === null ? (limit.date ?? limit.reference ?? '') : String(limit.value)
+  const value = limit.value === null ? (limit.date ? dayText(limit.date) : (limit.reference ?? '')) : String(limit.value)
   const range = limit.value_to === null ? value : `${value}–${limit.value_to}`
   const unit = limit.unit === '%' ? '%' : limit.value === null ? '' : ` ${units[limit.unit] ?? limit.unit}`
   return `${limit.comparator === 'between' ? '' : `${limit.comparator} `}${range}${unit}${per}`

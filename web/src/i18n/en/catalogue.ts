@@ -98,6 +98,8 @@ export default {
   finding: {
     correction: 'Proposed',
     apply: 'Accept',
+    applied: 'Took over {count} proposals',
+    taken_back: 'Taken back; open again',
     settle: 'Settled',
     cleared: '(cleared)',
     dismiss: 'Not a problem',
@@ -133,6 +135,7 @@ export default {
     groups_text: 'Findings of one kind together. When one is checked and the others are alike, settle them at once.',
     groups_first: 'Show the first',
     groups_settle: 'Settle these {count}',
+    groups_apply: 'Take over these {count}',
     groups_done: '{count} settled',
     only: 'Only doubtful',
     previous: 'Previous',

@@ -17,6 +17,7 @@ export default {
     edit: 'Edit',
     retry: 'Try again',
     save: 'Save',
+    undo: 'Undo',
   },
   state: { loading: 'Loading…' },
   error: {

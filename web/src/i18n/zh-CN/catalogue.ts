@@ -98,6 +98,8 @@ export default {
   finding: {
     correction: '建议',
     apply: '采纳',
+    applied: '已采纳 {count} 处建议',
+    taken_back: '已撤销，问题重新列为待确认',
     settle: '已处理',
     cleared: '（清空）',
     dismiss: '不是问题',
@@ -133,6 +135,7 @@ export default {
     groups_text: '同一类的问题放在一起。看过一处、其余情形相同的，可以一次确认。',
     groups_first: '看第一处',
     groups_settle: '这 {count} 处都已处理',
+    groups_apply: '采纳这 {count} 处建议',
     groups_done: '{count} 处已确认',
     only: '只看存疑',
     previous: '上一处',

@@ -17,6 +17,7 @@ export default {
     edit: '修改',
     retry: '重试',
     save: '保存',
+    undo: '撤销',
   },
   state: { loading: '正在载入…' },
   error: {
