@@ -102,6 +102,8 @@ void add_filling_rules(std::vector<ProseParagraph> const& prose, std::vector<Pla
             out.push_back(rule_of(paragraph, name_of_rule(all), all));
         } else if (within && (level > 0 || paragraph.heading)) {
             within = false;
+        } else if (within && paragraph.level <= 0 && !all.empty()) {  // in plain sentences
+            out.push_back(rule_of(paragraph, "填报要求", all));
         }
         if (!within && paragraph.level > 0 && has_plan_word(paragraph.title, "filing"))
             out.push_back(rule_of(paragraph, paragraph.title, paragraph.text));

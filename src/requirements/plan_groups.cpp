@@ -13,6 +13,7 @@ using catalogue::recognise::first_word;
 using catalogue::recognise::has;
 using catalogue::recognise::starts_with;
 using catalogue::recognise::word_at_end;
+using catalogue::recognise::word_at_start;
 using std::u32string;
 using std::u32string_view;
 
@@ -21,7 +22,8 @@ constexpr std::size_t kLongestName = 12;
 
 bool is_group_name(u32string_view text) {
     return text.size() >= 3 && text.size() <= kLongestName &&
-           !word_at_end(text, plan_words("group_ends")).empty() && !has(text, U"各") && !has(text, U"本组");
+           !word_at_end(text, plan_words("group_ends")).empty() && !has(text, U"各") && !has(text, U"本组") &&
+           word_at_start(text, plan_words("group_makers")).empty();
 }
 
 std::vector<u32string> names_in(u32string_view text) {
@@ -91,6 +93,43 @@ void add_described(std::vector<ProseParagraph> const& prose, std::size_t at, std
     if (find(out, group.name) == nullptr) out.push_back(std::move(group));
 }
 
+/// 材料组，由甲局牵头，乙局、丙局配合，负责收集材料: a sentence of its own.
+PlanGroup in_sentence(u32string_view name, u32string_view words) {
+    PlanGroup group;
+    group.name = to_utf8(name);
+    std::size_t const led = words.find(U"牵头");
+    std::size_t const from = words.find(U'由') < led ? words.find(U'由') + 1 : 0;
+    u32string_view const leader = words.substr(from, led - from);
+    std::size_t const begin = leader.find_first_not_of(U"，,：:（(");
+    if (begin != npos) group.leader = to_utf8(leader.substr(begin));
+    u32string_view rest = words.substr(led + 2);
+    auto const joins = first_word(rest, plan_words("joins_in"));
+    std::size_t const duty = rest.find(U"负责");
+    if (joins.at != npos && (duty == npos || joins.at < duty)) {
+        for (auto const& member : names_in(rest.substr(0, joins.at)))
+            group.members.push_back(to_utf8(member));
+    }
+    if (duty != npos && duty + 2 < rest.size()) {
+        u32string_view const task = rest.substr(duty + 2);
+        if (!starts_with(task, U"人")) group.duties.push_back(to_utf8(task));
+    }
+    return group;
+}
+
+void add_in_sentences(ProseParagraph const& paragraph, std::vector<PlanGroup>& out) {
+    u32string const text = to_utf32(paragraph.text);
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t const end = std::min(text.find_first_of(U"。；;", begin), text.size());
+        u32string_view const sentence = u32string_view(text).substr(begin, end - begin);
+        begin = end + 1;
+        std::size_t const at = sentence.find_first_of(U"，,：:由（(");
+        if (at == npos || !is_group_name(sentence.substr(0, at)) || !has(sentence, U"牵头")) continue;
+        PlanGroup group = in_sentence(sentence.substr(0, at), sentence.substr(at));
+        group.source = paragraph.source;
+        if (group.leader && find(out, group.name) == nullptr) out.push_back(std::move(group));
+    }
+}
+
 /// A sentence that a group's name begins: 督查督办组每月开展….
 void add_duties(ProseParagraph const& paragraph, std::vector<PlanGroup>& groups) {
     u32string const text = to_utf32(paragraph.text);
@@ -117,6 +156,8 @@ std::vector<PlanGroup> groups_of(std::vector<ProseParagraph> const& prose) {
     }
     for (auto const& paragraph : prose)
         add_duties(paragraph, out);
+    for (auto const& paragraph : prose)
+        add_in_sentences(paragraph, out);
     return out;
 }
 

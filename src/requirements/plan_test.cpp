@@ -88,3 +88,26 @@ TEST_CASE("filling rules are numbered behind their announcement and set lengths 
 TEST_CASE("a document without such prose has no plan") {
     CHECK_FALSE(plan_of(document({"关于印发任务分解表的通知", "现印发给你们。"}), catalogue_at(3)));
 }
+
+TEST_CASE("groups may be told in sentences of their own") {
+    auto const read = plan({"三、组织保障",
+                            "（一）成立工作专班。统筹组，由县甲局牵头，县乙办、县丙局配合，负责统筹协调。"
+                            "材料组：县丁办牵头，负责收集材料。",
+                            "四、其他"});
+    REQUIRE(read.groups.size() == 2);
+    CHECK(read.groups[0].name == "统筹组");
+    CHECK(read.groups[0].leader == "县甲局");
+    CHECK(read.groups[0].members == std::vector<std::string>{"县乙办", "县丙局"});
+    CHECK(read.groups[0].duties == std::vector<std::string>{"统筹协调"});
+    CHECK(read.groups[1].name == "材料组");
+    CHECK(read.groups[1].leader == "县丁办");
+}
+
+TEST_CASE("filling rules in plain sentences under their heading") {
+    auto const read =
+        plan({"四、填报要求", "情况说明一般控制在600字以内，材料截止时间为2024年6月30日，不得空项。"});
+    REQUIRE(read.filling_rules.size() == 1);
+    auto const terms = terms_of(read.filling_rules[0]);
+    CHECK(terms.usual_chars == 600);
+    CHECK(terms.until == "2024-06-30");
+}

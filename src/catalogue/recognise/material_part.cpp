@@ -113,7 +113,13 @@ bool says_at_least(u32string_view before) {
 
 bool says_exactly(u32string_view before, u32string_view after) {
     static WordList const kBefore = {U"任选", U"任意", U"举", U"选取", U"抽取", U"选择", U"随机抽", U"选"};
-    return !word_at_end(before, kBefore).empty() && word_at_start(after, {U"以上", U"以内", U"以下"}).empty();
+    if (!word_at_start(after, {U"以上", U"以内", U"以下", U"左右", U"至", U"以"}).empty()) return false;
+    if (!word_at_end(before, kBefore).empty()) return true;
+    // 案卷5份, 意见书各5件: told out behind the thing itself.
+    u32string_view thing = before;
+    if (ends_with(thing, U"各")) thing.remove_suffix(1);
+    KindAt const last = last_kind(thing);
+    return last.kind && last.end == thing.size();
 }
 
 bool says_at_most(u32string_view before, u32string_view after) {
@@ -164,6 +170,10 @@ void read_lengths(u32string_view text, MaterialPart& part) {
 WordList const& material_words(std::string_view key) {
     static Vocabulary const kWords("materials.txt");
     return kWords[key];
+}
+
+bool names_a_kind(u32string_view text) {
+    return last_kind(lower(text)).kind.has_value();
 }
 
 MaterialPart read_part(u32string_view text) {

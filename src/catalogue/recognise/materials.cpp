@@ -114,6 +114,18 @@ std::vector<u32string> lines_as_parts(u32string_view text) {
     return {compact(text)};
 }
 
+/// 案卷5份；统计表1份；网址: pieces that each name what is asked for are parts.
+std::vector<u32string> pieces_as_parts(u32string const& text) {
+    std::vector<u32string> pieces;
+    for (std::size_t start = 0; start < text.size();) {
+        std::size_t const stop = std::min(text.find_first_of(U"；;", start), text.size());
+        pieces.push_back(text.substr(start, stop + 1 - start));
+        if (!names_a_kind(pieces.back())) return {text};
+        start = stop + 1;
+    }
+    return pieces;
+}
+
 u32string_view without_merge_sentence(u32string_view text) {
     WordAt merged = first_word(text, material_words("merged"));
     if (merged.length == 0) return text;
@@ -129,7 +141,10 @@ bool is_lead(u32string_view text) {
 std::vector<u32string> part_texts(u32string_view cell) {
     u32string_view text = without_merge_sentence(cell);
     std::vector<PartMark> marks = marks_of(text);
-    if (marks.empty()) return lines_as_parts(text);
+    if (marks.empty()) {
+        auto lines = lines_as_parts(text);
+        return lines.size() == 1 ? pieces_as_parts(lines.front()) : lines;
+    }
     std::vector<u32string> parts;
     u32string lead = compact(text.substr(0, marks.front().at));
     if (!is_lead(lead)) parts.push_back(lead);

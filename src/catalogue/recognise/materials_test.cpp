@@ -153,3 +153,16 @@ TEST_CASE("material_likeness tells requests from units, texts and methods") {
         CHECK(material_likeness(other) <= 0.4);
     }
 }
+
+TEST_CASE("pieces between semicolons are parts where each names a thing") {
+    std::vector<MaterialPart> parts =
+        read_parts("随机抽取巡查案卷5份；巡查情况统计表1份；文字说明不超过800字。");
+    REQUIRE(parts.size() == 3);
+    CHECK(parts[0].kind == PartKind::cases);
+    CHECK(parts[0].exact_cases == 5);
+    CHECK(parts[1].kind == PartKind::table);
+    CHECK(parts[2].max_chars == 800);
+    CHECK(read_parts("请提供巡查制度；已经废止的除外。").size() == 1);
+    CHECK(only_part("报送巡查意见书各5件。").exact_cases == 5);
+    CHECK_FALSE(only_part("提供典型案例5个以内。").exact_cases.has_value());
+}
