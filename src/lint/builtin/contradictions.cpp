@@ -52,7 +52,7 @@ bool is_about_the_same(Limit const& a, Limit const& b) {
 }
 
 /// 审核不少于10日…审核不超过7日, wherever in the item the two stand.
-bool tell_opposed_limits(Entry const& entry, Report& report) {
+void tell_opposed_limits(Entry const& entry, Report& report) {
     auto const& limits = entry.item->limits;
     for (Limit const& least : limits) {
         for (Limit const& most : limits) {
@@ -62,10 +62,9 @@ bool tell_opposed_limits(Entry const& entry, Report& report) {
                 "contradictory_limit", *entry.list, *entry.item,
                 fmt::format("第 {} 项对“{}”既要求“{}”，又要求“{}”，无法同时做到，请对照上级文件改正数字。",
                             entry.item->number, least.subject, least.quote, most.quote));
-            return true;
+            return;
         }
     }
-    return false;
 }
 
 }  // namespace
@@ -77,7 +76,7 @@ void check_contradictions(Context const& context, Report& report) {
                                      U"不得多于", U"至多",   U"最多"};
     for (Entry const& entry : context.entries) {
         auto const& text = entry.text;
-        if (tell_opposed_limits(entry, report)) continue;
+        bool told = false;
         for (std::size_t start = 0; start < text.size();) {
             std::size_t end = std::min(text.size(), text.find_first_of(U"。；;", start));
             u32string_view sentence = u32string_view(text).substr(start, end - start);
@@ -90,9 +89,11 @@ void check_contradictions(Context const& context, Report& report) {
                     "contradictory_limit", *entry.list, *entry.item,
                     fmt::format("第 {} 项既要求不少于 {}{}，又要求不超过 {}{}，请对照上级文件改正数字。",
                                 entry.item->number, least->value, unit, most->value, unit));
+                told = true;
             }
             start = end + 1;
         }
+        if (!told) tell_opposed_limits(entry, report);
     }
 }
 
