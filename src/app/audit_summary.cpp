@@ -42,6 +42,7 @@ constexpr std::array kWordings = {
     Wording{"evidence.stored", "存入材料", "title"},
     Wording{"evidence.changed", "修改材料", "title"},
     Wording{"evidence.withdrawn", "撤回材料", "title"},
+    Wording{"evidence.opened", "取得工作秘密材料", "title"},
     Wording{"unit.merged", "合并单位", "merge"},
     Wording{"unit.merge_dismissed", "不合并单位", "merge"},
     Wording{"unit.members_set", "设定成员", "name"},

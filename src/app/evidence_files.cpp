@@ -70,6 +70,16 @@ Excerpts excerpts_of(store::Connection& connection, std::vector<Evidence> const&
     return out;
 }
 
+/// The file itself carries no watermark, because its digest is what was filed: who took it is in the log.
+Result<void> note_opened(store::Database& database, Clock const& clock, Evidence const& evidence,
+                         Caller const& who) {
+    return database.write([&](store::Connection& connection) -> Result<void> {
+        record(connection, clock, who.user_name, "evidence.opened", subject_of("evidence", evidence.id),
+               Facts().add("title", evidence.title).add("mark", evidence.mark));
+        return {};
+    });
+}
+
 }  // namespace
 
 Result<Evidence> EvidenceFiles::seen(store::Connection& connection, EvidenceId id, Caller const& who) const {
@@ -141,6 +151,8 @@ Result<EvidenceContent> EvidenceFiles::content(EvidenceId id, Caller const& who)
         [&](store::Connection& connection) -> Result<Evidence> { return seen(connection, id, who); });
     if (!found.ok()) return found.error();
     ASSIGN_OR_RETURN(auto source, file_source(files_.path_of(found->content.sha256), found->content.sha256));
+    if (found->mark == store::EvidenceMark::work_secret)
+        RETURN_IF_ERROR(note_opened(database_, clock_, *found, who));
     return EvidenceContent{found->file_name, found->media_type, found->content.size_bytes, std::move(source)};
 }
 

@@ -40,7 +40,7 @@ std::string begin_of(std::string const& day) {
 
 std::vector<AssignmentState> states_of(std::string_view field) {
     using enum AssignmentState;
-    if (field == "已采纳" || field == "单位已采纳") return {accepted};
+    if (field == "已验收" || field == "单位已验收") return {accepted};
     if (field == "审核中") return {filed};
     if (field == "待填报") return {open, draft};
     if (field == "被退回") return {returned};
@@ -146,7 +146,7 @@ void ReportFacts::add_amounts(TemplateData& out) const {
         out.fields[name] = std::to_string(value);
     };
     number("任务总数", all.total());
-    number("已采纳", all.of(AssignmentState::accepted));
+    number("已验收", all.of(AssignmentState::accepted));
     number("审核中", all.of(AssignmentState::filed));
     number("待填报", all.waiting());
     number("被退回", all.of(AssignmentState::returned));
@@ -155,7 +155,7 @@ void ReportFacts::add_amounts(TemplateData& out) const {
     number("近期到期数", all.soon);
     auto const owed = all.total() - all.of(AssignmentState::not_involved);
     auto const done = all.of(AssignmentState::accepted);
-    out.fields["采纳率"] =
+    out.fields["验收率"] =
         owed == 0 ? "—"
                   : fmt::format("{:.1f}%", 100.0 * static_cast<double>(done) / static_cast<double>(owed));
 }
@@ -163,7 +163,7 @@ void ReportFacts::add_amounts(TemplateData& out) const {
 void ReportFacts::add_units(TemplateData& out) const {
     auto const found = amounts();
     auto& list = out.lists["单位"];
-    list.columns = {"序号", "名称", "任务", "已采纳", "审核中", "待填报", "被退回", "逾期"};
+    list.columns = {"序号", "名称", "任务", "已验收", "审核中", "待填报", "被退回", "逾期"};
     for (auto const& [id, name] : store::ReportStore(connection_).bodies(campaign_.id)) {
         auto const at = found.of_body.find(id);
         auto const one = at == found.of_body.end() ? Amounts::One{} : at->second;
@@ -203,7 +203,7 @@ void ReportFacts::add_days(TemplateData& out) const {
 
 std::vector<store::ReportTask> ReportFacts::tasks(std::string_view field, PageRequest page) const {
     store::ReportStore const store(connection_);
-    if (field == "本期采纳" || field == "本期采纳数") {
+    if (field == "本期验收" || field == "本期验收数") {
         auto all = store.accepted(campaign_.id, begin_of(since()), begin_of(days_later(until(), 1)));
         return page_of(std::move(all), page);
     }
@@ -240,7 +240,7 @@ void ReportFacts::add_tasks_of_unit(TemplateData& out) const {
         return one.state == AssignmentState::accepted || one.state == AssignmentState::not_involved;
     });
     out.fields["单位任务数"] = std::to_string(all.size());
-    out.fields["单位已采纳"] = std::to_string(done);
+    out.fields["单位已验收"] = std::to_string(done);
     out.fields["单位待完成"] = std::to_string(static_cast<std::int64_t>(all.size()) - done);
     out.fields["单位名称"] = all.empty() ? "" : all.front().organisation_name;
     out.lists["任务"] = as_list(task_rows(all, 0));
@@ -289,11 +289,11 @@ TemplateData ReportFacts::collect(std::vector<std::string> const& wanted, Person
     out.fields["未销号"] = std::to_string(open.size());
     out.fields["已销号"] = std::to_string(found.size() - open.size());
     if (names("免报次数")) out.fields["免报次数"] = std::to_string(spared());
-    if (names("本期采纳数")) out.fields["本期采纳数"] = std::to_string(tasks("本期采纳", kAll).size());
+    if (names("本期验收数")) out.fields["本期验收数"] = std::to_string(tasks("本期验收", kAll).size());
     if (options_.organisation_id) add_tasks_of_unit(out);
     if (names("单位")) add_units(out);
-    for (char const* list : {"本期采纳", "近期到期", "逾期任务"}) {
-        if (names(list)) out.lists[list] = as_list(task_rows(tasks(list, kAll), 0));
+    for (char const* list : {"本期验收", "近期到期", "逾期任务"}) {
+        if (names(list)) out.lists[list] = as_list(item_rows(tasks(list, kAll)));
     }
     if (names("问题")) out.lists["问题"] = as_list(problem_rows(found, 0));
     if (names("未销号问题")) out.lists["未销号问题"] = as_list(problem_rows(open, 0));
@@ -322,8 +322,8 @@ store::ReportWords ReportFacts::drafted() const {
     for (auto const& one : store::ReportStore(connection_).cases(campaign_.id))
         out.strengths += one.organisation_name + "：" + one.entry.title + "。\n";
     auto const& f = data.fields;
-    out.effects = fmt::format("截至{}，{}共有任务 {} 项，已采纳 {} 项，采纳率 {}。", f.at("日期"),
-                              campaign_.name, f.at("任务总数"), f.at("已采纳"), f.at("采纳率"));
+    out.effects = fmt::format("截至{}，{}共有任务 {} 项，已验收 {} 项，验收率 {}。", f.at("日期"),
+                              campaign_.name, f.at("任务总数"), f.at("已验收"), f.at("验收率"));
     for (auto const& one : problems(false)) {
         out.problems += one.organisation_name + "：" + one.title + "。\n";
         if (!one.measure.empty())

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <tuple>
+
 #include "app/masked_text.h"
 #include "base/clock.h"
 #include "calendar/day.h"
@@ -52,15 +55,38 @@ char const* state_words(campaign::AssignmentState state) {
         case draft: return "填报中";
         case filed: return "审核中";
         case returned: return "被退回";
-        case accepted: return "已采纳";
+        case accepted: return "已验收";
         case not_involved: return "不涉及";
         case withdrawn: return "已撤销";
     }
     return "";
 }
 
+FactRows item_rows(std::vector<store::ReportTask> const& tasks) {
+    constexpr std::size_t kRole = 4, kUnit = 5, kState = 7, kAccepted = 8;
+    FactRows out = task_rows({}, 0);
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, std::size_t> places;
+    for (auto& row : task_rows(tasks, 0).rows) {
+        auto const& cells = row.cells;
+        auto const [at, fresh] =
+            places.emplace(std::tuple(cells[1], cells[2], cells[3], cells[6]), out.rows.size());
+        if (fresh) {
+            row.cells[0] = std::to_string(out.rows.size() + 1);
+            out.rows.push_back(std::move(row));
+            continue;
+        }
+        auto& there = out.rows[at->second].cells;
+        there[kUnit] += "、" + cells[kUnit];
+        if (there[kRole] != cells[kRole]) there[kRole] = "牵头、责任";
+        for (auto const column : {kState, kAccepted}) {
+            if (there[column] != cells[column]) there[column].clear();
+        }
+    }
+    return out;
+}
+
 FactRows task_rows(std::vector<store::ReportTask> const& tasks, std::int64_t before) {
-    FactRows out{{"序号", "编号", "清单", "内容", "角色", "单位", "期限", "状态", "采纳日期"}, {}};
+    FactRows out{{"序号", "编号", "清单", "内容", "角色", "单位", "期限", "状态", "验收日期"}, {}};
     for (auto const& one : tasks) {
         FactRow row;
         row.cells = {std::to_string(++before),

@@ -9,6 +9,9 @@
 /// Tasks and problems as the rows of reports and sheets: the columns are those of report_fields.h.
 namespace zs::app {
 
+/// One row for each item and deadline, with all the units that owe it: what a bulletin has room for. Where
+/// they differ, state and day are left out.
+FactRows item_rows(std::vector<store::ReportTask> const& tasks);
 /// `before`: how many rows come before the first.
 FactRows task_rows(std::vector<store::ReportTask> const& tasks, std::int64_t before);
 FactRows problem_rows(std::vector<store::Problem> const& problems, std::int64_t before);

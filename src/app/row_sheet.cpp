@@ -36,7 +36,7 @@ std::vector<report::Column> task_sheet_columns() {
     using enum report::Look;
     return {{"序号", 6, center},  {"编号", 8, center},  {"清单", 16, text},
             {"内容", 60, text},   {"角色", 8, center},  {"单位", 18, text},
-            {"期限", 16, center}, {"状态", 10, center}, {"采纳日期", 16, center}};
+            {"期限", 16, center}, {"状态", 10, center}, {"验收日期", 16, center}};
 }
 
 std::vector<report::Column> problem_sheet_columns() {

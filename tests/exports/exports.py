@@ -138,7 +138,7 @@ def check_reports(world):
         check("{{" not in words_of(content), f"{kind}: a placeholder is left")
     record, content = world.made("brief", "outside")
     check("word/header_mark.xml" not in zipfile.ZipFile(io.BytesIO(content)).namelist(), "a watermark on what goes outside")
-    check({"name": "本期采纳", "amount": 2} in record["counts"], f"accepted in the period: {record['counts']}")
+    check({"name": "本期验收", "amount": 2} in record["counts"], f"accepted in the period: {record['counts']}")
     check("0531-81234567" not in words_of(world.made("highlights", "outside")[1]), "a telephone in what goes outside")
     record, content = world.made("task_sheet", "internal", organisation_id=world.justice)
     check(record["row_count"] == 4 and "区司法局任务单" in words_of(content), f"task sheet: {record}")

@@ -120,13 +120,10 @@ describe.each([{ viewport: desk, name: '流程区', short: 'zhuo' }, { viewport:
     await page.waitForURL(/\/campaigns\/\d+$/)
     await page.getByText('全部任务').first().waitFor()
     campaign = /campaigns\/(\d+)/.exec(page.url())![1]!
+    await page.getByRole('button', { name: '现在开始' }).click()
+    await page.getByText('各单位还不能填报').waitFor({ state: 'hidden' })
     await page.getByRole('navigation', { name: '活动内的页面' }).getByRole('link', { name: '概况' }).click()
-    await page.getByRole('button', { name: '修改', exact: true }).first().click()
-    const dialog = page.getByRole('dialog', { name: '修改活动' })
-    await dialog.getByLabel('状态').selectOption('running')
-    await dialog.getByRole('button', { name: '保存' }).click()
-    await dialog.waitFor({ state: 'hidden' })
-    await page.getByText('进行中').waitFor()
+    await page.getByText('进行中', { exact: true }).waitFor()
     await look('facts')
   })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { base, desk, expectAccessible, expectNoOverflow, launch, logIn, openPage, phone, screenshot } from './browser'
@@ -185,6 +186,29 @@ describe('filing', () => {
     await page.getByRole('link', { name: '导出台账' }).click()
     expect((await download).suggestedFilename()).toContain('台账')
     await expectAccessible(page, '/problems')
+  })
+
+  it('what the library holds is offered where it is filed, taken with one click and read in its place', async () => {
+    await become('tianbao')
+    const { request } = context
+    const { csrf_token } = (await (await request.get(`${base}/api/session`)).json()) as { csrf_token: string }
+    const { rows: places } = (await (await request.get(`${base}/api/evidence/places`)).json()) as { rows: { id: number }[] }
+    const content = Buffer.from('今年重大执法决定36件，全部经过法制审核。')
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const send = async (method: string, address: string, data: unknown) =>
+      (await (await request.fetch(base + address, { method, data, headers: { 'X-CSRF-Token': csrf_token, ...(Buffer.isBuffer(data) && { 'Content-Type': 'application/octet-stream' }) } })).json()) as { id: number }
+    const { id } = await send('POST', '/api/uploads', { organisation_id: places[0]!.id, file_name: '审核.txt', size_bytes: content.length })
+    await send('PUT', `/api/uploads/${id}/content?offset=0&sha256=${sha256}`, content)
+    await send('POST', `/api/uploads/${id}/evidence`, { sha256, title: '重大执法决定法制审核情况', mark: 'internal' })
+
+    await page.goto(`${base}/my`)
+    await page.locator('.task', { hasText: '重大执法决定' }).locator('a').first().click()
+    await page.getByRole('button', { name: '引用“重大执法决定法制审核情况”' }).first().click()
+    await page.getByRole('link', { name: '重大执法决定法制审核情况' }).waitFor()
+    await page.getByLabel('看“重大执法决定法制审核情况”的文字').click()
+    await page.getByText('全部经过法制审核').last().waitFor()
+    await screenshot(page, 'filing-offer')
+    await expectAccessible(page, 'an offer taken')
   })
 
   it('works on a phone', async () => {
