@@ -18,7 +18,7 @@ u32string_view rest_of_phrase(LimitText const& text, std::size_t at) {
     return text.part(std::min(at, phrase.end), phrase.end);
 }
 
-u32string_view phrase_before(LimitText const& text, std::size_t at) {
+u32string_view words_just_before(LimitText const& text, std::size_t at) {
     Phrase const phrase = text.phrases[text.phrase_at(at)];
     return text.part(std::min(phrase.begin, at), at);
 }
@@ -36,7 +36,7 @@ std::size_t as_should_be(u32string_view text) {
 /// 基本实现“应进必进”: less than every single one.
 bool is_nearly(LimitText const& text, std::size_t at) {
     constexpr std::size_t kReach = 6;
-    u32string_view const before = phrase_before(text, at);
+    u32string_view const before = words_just_before(text, at);
     return has(before.substr(before.size() > kReach ? before.size() - kReach : 0), U"基本");
 }
 
@@ -69,7 +69,7 @@ bool speaks_of(u32string_view rest) {
 
 /// 凡没有…的, 对没有…的…一律取消, 有没有
 bool is_condition(LimitText const& text, std::size_t at, std::size_t end) {
-    u32string_view const before = phrase_before(text, at);
+    u32string_view const before = words_just_before(text, at);
     u32string_view const rest = rest_of_phrase(text, end);
     if (ends_with(before, U"有") || ends_with(before, U"是否") || ends_with(before, U"如") ||
         ends_with(before, U"若"))
