@@ -23,8 +23,8 @@ Place place_of(Problem const& problem) {
     return {problem.organisation_id, problem.path};
 }
 
-ProblemView view_of(store::Connection& connection, Scope const& scope, Caller const& who, Problem problem) {
-    store::ProblemStore problems(connection);
+/// Without rounds and history.
+ProblemView rights_in(Scope const& scope, Caller const& who, Problem problem) {
     ProblemView out;
     auto const place = place_of(problem);
     auto const& p = problem.progress;
@@ -39,9 +39,22 @@ ProblemView view_of(store::Connection& connection, Scope const& scope, Caller co
     out.may_recheck = inspects && p.state == ProblemState::done && !took_part;
     out.may_close = decides && p.state == ProblemState::checked;
     out.may_reopen = inspects && (p.state == ProblemState::checked || p.state == ProblemState::closed);
-    out.rounds = problems.rounds(problem.id);
-    out.steps = problems.steps(problem.id);
     out.problem = std::move(problem);
+    return out;
+}
+
+ProblemView view_of(store::Connection& connection, Scope const& scope, Caller const& who, Problem problem) {
+    store::ProblemStore problems(connection);
+    auto out = rights_in(scope, who, std::move(problem));
+    out.rounds = problems.rounds(out.problem.id);
+    out.steps = problems.steps(out.problem.id);
+    return out;
+}
+
+ProblemView view_of_new(Scope const& scope, Caller const& who, Problem problem) {
+    auto out = rights_in(scope, who, std::move(problem));
+    auto const& p = out.problem;
+    out.steps = {{p.progress.round, ProblemEvent::raised, p.title, p.raised_by, p.raised_at}};
     return out;
 }
 
@@ -158,11 +171,12 @@ Result<ProblemView> Problems::find(ProblemId id, Caller const& who) const {
 }
 
 Result<ProblemView> Problems::raise(NewProblem const& wanted, Caller const& who) {
+    std::optional<Scope> scope;
     auto const raised = database_.write([&](auto& connection) -> Result<ProblemId> {
         ASSIGN_OR_RETURN(auto problem, subject_of_new(connection, wanted));
-        auto const scope = scope_of(connection, clock_, who);
+        scope = scope_of(connection, clock_, who);
         RETURN_IF_ERROR(
-            require_one(scope, {Right::inspect, Right::review, Right::decide}, place_of(problem)));
+            require_one(*scope, {Right::inspect, Right::review, Right::decide}, place_of(problem)));
         RETURN_IF_ERROR(check_words(wanted));
         problem.source = wanted.source;
         problem.title = trimmed(wanted.title);
@@ -175,7 +189,9 @@ Result<ProblemView> Problems::raise(NewProblem const& wanted, Caller const& who)
         return problem.id;
     });
     if (!raised.ok()) return raised.error();
-    return find(*raised, who);  // who writes holds up others
+    return database_.read([&](auto& connection) -> Result<ProblemView> {  // who writes holds up others
+        return view_of_new(*scope, who, *store::ProblemStore(connection).find(*raised));
+    });
 }
 
 Result<ProblemView> Problems::plan(ProblemId id, Plan const& plan, Caller const& who) {
