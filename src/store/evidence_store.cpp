@@ -34,10 +34,9 @@ constexpr std::string_view kTextOf =
 constexpr std::string_view kOfContent = "SELECT id, title, file_name FROM evidence WHERE content_id = $1";
 constexpr std::string_view kPage = ZS_EVIDENCE_SELECT "{} ORDER BY e.id DESC";
 constexpr std::string_view kCount = "SELECT count(*)" ZS_EVIDENCE_FROM "{}";
-// What the asker may not see is taken out of the best hits of all.
-constexpr std::int64_t kBestHits = 400;
+constexpr std::string_view kSeen = "SELECT e.id" ZS_EVIDENCE_FROM;
 constexpr std::string_view kResembling =
-    ZS_EVIDENCE_SELECT " JOIN ({}) b ON b.item_id = e.id{} ORDER BY b.score";
+    ZS_EVIDENCE_SELECT " JOIN ({}) b ON b.item_id = e.id ORDER BY b.score";
 
 constexpr std::int64_t kMaxLike = 50;
 
@@ -146,12 +145,13 @@ std::vector<Evidence> EvidenceStore::resembling(std::string const& text, Evidenc
     auto const& search = connection_.evidence_search_sql();
     auto const expression = search.any_expression(text);
     if (expression.empty()) return {};
-    Filter filter({expression, kBestHits, std::int64_t{0}});
+    Filter filter({expression, limit, std::int64_t{0}});
     filter.add("e.state = 'current'");
     add_sight(filter, sight);
-    auto out = rows(fmt::format(kResembling, search.best, filter.where()), filter);
-    if (out.size() > static_cast<std::size_t>(limit)) out.resize(static_cast<std::size_t>(limit));
-    return out;
+    // Among what the asker may see: in the library of eighty units the best hits of all are the others'.
+    std::string best(search.best_among);
+    best.replace(best.find("$ids"), 4, std::string(kSeen) + filter.where());
+    return rows(fmt::format(kResembling, best), filter);
 }
 
 std::vector<Evidence> EvidenceStore::of_contents(std::vector<ContentId> const& contents,

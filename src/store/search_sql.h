@@ -21,6 +21,9 @@ struct SearchSql {
     /// item_id and score of the best (lowest score first): words in the text count more than words around it.
     /// $1 expression, $2 limit, $3 offset
     std::string_view best;
+    /// The same among the ids that a query finds, which takes the place of "$ids": the best of those, however
+    /// many others there are.
+    std::string_view best_among;
     /// The match expression of a query, or "" if nothing can match it.
     std::string (*expression)(std::string_view query);
     /// The expression that any word of `text` matches, for what resembles it; "" if nothing can.

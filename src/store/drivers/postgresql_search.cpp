@@ -80,11 +80,13 @@ std::string any_expression(std::string_view text) {
 }
 
 // Every phrase must occur, wherever: a part of a long text may hold one and not another.
-#define ZS_HITS(table, parameter)                                                      \
+#define ZS_HITS_AMONG(table, parameter, among)                                         \
     " FROM (SELECT string_to_array(" parameter                                         \
     ", chr(10)) AS phrases) e CROSS JOIN LATERAL unnest(e.phrases) phrase JOIN " table \
-    " s ON s.terms @@ CAST(phrase AS tsquery) GROUP BY s.id, e.phrases "               \
+    " s ON s.terms @@ CAST(phrase AS tsquery)" among                                   \
+    " GROUP BY s.id, e.phrases "                                                       \
     "HAVING count(DISTINCT phrase) = cardinality(e.phrases)"
+#define ZS_HITS(table, parameter) ZS_HITS_AMONG(table, parameter, "")
 #define ZS_SEARCH_SQL(table, weights)                                                                       \
     .put = "INSERT INTO " table                                                                             \
            " (id, part, text, around, terms) VALUES ($1, $2, $3, $4, CAST($5 AS tsvector))",                \
@@ -95,6 +97,9 @@ std::string any_expression(std::string_view text) {
     .best = "SELECT s.id AS item_id, -sum(ts_rank('" weights                                                \
             "', s.terms, CAST(phrase AS tsquery))) AS score" ZS_HITS(                                       \
                 table, "$1") " ORDER BY score, item_id LIMIT $2 OFFSET $3",                                 \
+    .best_among = "SELECT s.id AS item_id, -sum(ts_rank('" weights                                          \
+                  "', s.terms, CAST(phrase AS tsquery))) AS score" ZS_HITS_AMONG(                           \
+                      table, "$1", " WHERE s.id IN ($ids)") " ORDER BY score, item_id LIMIT $2 OFFSET $3",  \
     .expression = match_expression, .any_expression = any_expression, .parts = postgresql_search_parts
 
 }  // namespace
