@@ -143,12 +143,13 @@ u32string_view trimmed(u32string_view text) {
 
 std::optional<std::string> per_before(LimitText const& text, std::size_t at) {
     std::optional<std::string> found;
+    std::size_t const own = text.phrases.empty() ? 0 : text.phrases[text.phrase_at(at)].begin;
     for (std::size_t i = sentence_begin(text, at); i < at;) {
         Period const period = text.passive[i] ? Period{} : period_at(text.part(i, at));
         if (period.length > 0) found = period.name;
         // 每月开展普法，12月4日前后的宣传周…: a day of its own ends what comes again within a year.
         if (found && *found != "year" && names_a_day(text.part(i, at))) found = std::nullopt;
-        if (!found && is_yearly(text, i, at)) found = "year";
+        if (!found && i >= own && is_yearly(text, i, at)) found = "year";
         i += std::max<std::size_t>(1, period.length);
     }
     return found;

@@ -50,6 +50,17 @@ bool is_year(std::string const& subject) {
     return end == 4 && (subject.substr(end) == "年" || subject.substr(end) == "年度");
 }
 
+/// 时限由20个工作日 (压缩为8个工作日), 1月15日至 (3月1日): what stood before, and where a range begins.
+std::string without_begin(std::string const& subject) {
+    std::u32string const text = to_utf32(subject);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const from =
+            (text[i] == U'由' || text[i] == U'从') && i + 1 < text.size() && is_digit(text[i + 1]);
+        if (from && i > 0) return to_utf8(std::u32string_view(text).substr(0, i));
+    }
+    return subject;
+}
+
 /// Reads one item; remembers what later phrases of a sentence leave out.
 class ItemReader {
   public:
@@ -273,7 +284,7 @@ void ItemReader::complete_duration(Hit& hit, std::size_t floor) {
     // 1日内签收、3日内反馈: what stands before 、 belongs to the number before.
     bool const listed =
         floor > phrase_of(hit).begin && until > floor && has(U"、和及且并", text_.part(until - 1, until));
-    std::string head = listed ? std::string() : subject_words(text_, floor, until);
+    std::string head = listed ? std::string() : without_begin(subject_words(text_, floor, until));
     std::string const tail = tail_of(hit);
     bool const deadline = limit.comparator == "≤" && (event || !tail.empty());
     if (event) limit.start_event = start_event_ = event->words;
@@ -308,7 +319,12 @@ void ItemReader::complete_date(Hit& hit) {
     if (tail.empty() && here + 1 < text_.phrases.size() &&
         text_.phrases[here + 1].sentence == phrase.sentence)
         tail = subject_words(text_, text_.phrases[here + 1].begin, text_.phrases[here + 1].end);
-    std::string const head = subject_words(text_, phrase.begin, hit.begin);
+    std::size_t end = hit.begin;
+    if (end > phrase.begin && has(U"至到-—~", text_.part(end - 1, end))) {  // 1月15日至
+        u32string_view const before = text_.part(phrase.begin, end);
+        end = phrase.begin + std::min(before.find_first_of(U"0123456789"), before.size());
+    }
+    std::string const head = subject_words(text_, phrase.begin, end);
     hit.limit.subject = head + tail;
     if (!tail.empty()) hit.limit.end_event = tail;
 }
@@ -318,9 +334,11 @@ void ItemReader::complete_mark(Hit& hit, std::size_t floor) {
     MarkedDemand const demand{hit.begin, hit.end, absence};
     std::size_t const end = absence ? absence_end(text_, demand) : phrase_of(hit).end;
     std::string head = subject_words(text_, floor, hit.begin);
-    std::string const tail = subject_words(text_, hit.end, std::max(end, hit.end));
+    std::string tail = subject_words(text_, hit.end, std::max(end, hit.end));
     if (absence) {
-        bool const occurs = tail == "发生" && !head.empty();  // 败诉案件零发生
+        tail = tail.substr(0, tail.find("、零"));                         // 零投诉、零事故
+        if (tail.starts_with("一") && tail.size() > 6) tail.erase(0, 3);  // 无一遗漏
+        bool const occurs = tail == "发生" && !head.empty();              // 败诉案件零发生
         hit.limit.subject = tail.empty() || occurs ? head : tail;
         hit.end = std::max(hit.end, end);
         return;

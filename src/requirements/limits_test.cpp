@@ -220,6 +220,16 @@ TEST_CASE("a count at the end of its phrase holds for its period") {
     CHECK(told("每月开展1次普法，12月4日前后的宣传周活动不少于3场。") == "= 1 times per month; ≥ 3 times");
 }
 
+TEST_CASE("what a limit is about is told without what stood before or beside it") {
+    CHECK(read("审批时限由20个工作日压缩为8个工作日。")[0].subject == "审批时限");
+    CHECK(read("每年1月10日至2月20日期间完成归档。")[0].subject == "完成归档");
+    CHECK(read("力争好评率达到90%。")[0].subject == "好评率");
+    auto const zeros = read("做到零投诉、零事故。");
+    REQUIRE(zeros.size() == 2);
+    CHECK(zeros[0].subject == "投诉");
+    CHECK(read("败诉案件零发生。")[0].subject == "败诉案件");
+}
+
 TEST_CASE("limits are worded for people") {
     CHECK(wording_of(read("每年培训不少于40学时。")[0]) == "≥ 40 学时／年");
     CHECK(wording_of(read("每年3月1日前报告。")[0]) == "≤ 3月1日／年");

@@ -40,10 +40,6 @@ std::optional<Bound> bound_behind(u32string_view sentence, WordList const& words
     return Bound{*value, u32string(sentence.substr(end, std::min<std::size_t>(stop - end, 4)))};
 }
 
-}  // namespace
-
-namespace {
-
 using catalogue::Limit;
 
 bool is_about_the_same(Limit const& a, Limit const& b) {
@@ -58,10 +54,15 @@ void tell_opposed_limits(Entry const& entry, Report& report) {
         for (Limit const& most : limits) {
             bool const opposed = least.comparator == "≥" && most.comparator == "≤";
             if (!opposed || !is_about_the_same(least, most) || *least.value <= *most.value) continue;
+            auto const& number = entry.item->number;
             report.add(
                 "contradictory_limit", *entry.list, *entry.item,
-                fmt::format("第 {} 项对“{}”既要求“{}”，又要求“{}”，无法同时做到，请对照上级文件改正数字。",
-                            entry.item->number, least.subject, least.quote, most.quote));
+                least.quote == most.quote
+                    ? fmt::format("第 {} 项“{}”的下限高于上限，无法同时做到，请对照上级文件改正数字。",
+                                  number, least.quote)
+                    : fmt::format(
+                          "第 {} 项对“{}”既要求“{}”，又要求“{}”，无法同时做到，请对照上级文件改正数字。",
+                          number, least.subject, least.quote, most.quote));
             return;
         }
     }

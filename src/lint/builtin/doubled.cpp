@@ -121,6 +121,12 @@ std::optional<Doubled> sentence_again(u32string_view text) {
     return std::nullopt;
 }
 
+std::string one_too_many(std::string const& number, u32string_view text, std::size_t at) {
+    std::size_t const from = at > 0 ? at - 1 : at;
+    return fmt::format("第 {} 项“{}”里多了一个“{}”，请核对。", number,
+                       to_utf8(text.substr(from, at + 3 - from)), to_utf8(text.substr(at, 1)));
+}
+
 }  // namespace
 
 void check_doubled(Context const& context, Report& report) {
@@ -133,11 +139,11 @@ void check_doubled(Context const& context, Report& report) {
         if (found) {
             bool const mark = found->length == 1 && one_of(kStops, text[found->at]);
             u32string const word = text.substr(found->at, found->length + (mark ? 1 : 0));
+            std::string message = fmt::format("第 {} 项里“{}”重复了，请核对。", item.number, to_utf8(word));
+            if (mark) message = fmt::format("第 {} 项里标点“{}”连用，请核对。", item.number, to_utf8(word));
+            if (!mark && found->length == 1) message = one_too_many(item.number, text, found->at);
             text.erase(found->at, found->length);
-            report.add("doubled_words", *entry.list, item,
-                       mark ? fmt::format("第 {} 项里标点“{}”连用，请核对。", item.number, to_utf8(word))
-                            : fmt::format("第 {} 项里“{}”重复了，请核对。", item.number, to_utf8(word)),
-                       to_utf8(text));
+            report.add("doubled_words", *entry.list, item, std::move(message), to_utf8(text));
         }
         u32string const units = catalogue::recognise::compact_of(item.units_text);
         auto const in_units = doubled(units, habits);
