@@ -179,6 +179,8 @@ bool may_be_title(FrontLine const& line, u32string_view compacted) {
     if (ends_sentence(compacted) || has(U"：:；;，,", compacted.substr(compacted.size() - 1))) return false;
     if (has(U"（(", compacted.substr(0, 1)) || is_annex_mark(compacted)) return false;
     if (!word_at_start(compacted, front_words("annex")).empty() && has(compacted, U"：")) return false;
+    ListTitle const counted = read_list_title(to_utf8(compacted));
+    if (counted.declared_count && counted.name.empty()) return false;  // 共13项任务
     std::string iso;
     return !read_mark(compacted) && !is_date_line(compacted, iso) && !number_in(compacted);
 }

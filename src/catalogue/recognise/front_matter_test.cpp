@@ -91,6 +91,11 @@ TEST_CASE("a title loses bookmarks and mark-up; the titles of several lists are 
     CHECK(front.declared[2].count == 2);
 }
 
+TEST_CASE("a line that only counts is no title") {
+    CHECK(front_of({"示例县公园建设重点工作", "2024年3月5日印发", "共12项任务"}).title ==
+          "示例县公园建设重点工作");
+}
+
 TEST_CASE("a title broken over two lines is joined") {
     CHECK(front_of({"示例县创建公共卫生先进城市", "重点任务分解表"}).title ==
           "示例县创建公共卫生先进城市重点任务分解表");

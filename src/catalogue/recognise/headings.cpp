@@ -39,8 +39,19 @@ constexpr std::array<std::string_view, 12> kTitleEnds = {"清单",   "附加项"
                                                          "否决项", "任务表", "分解表", "指标体系",
                                                          "体系",   "一览表", "台账",   "责任表"};
 
+/// 共13项任务, alone on its line, says no more than （共13项）.
+void put_in_brackets(std::u32string& text) {
+    constexpr std::size_t kLongest = 12;
+    bool const alone =
+        text.starts_with(U"共") && text.size() <= kLongest && text.size() > 2 && is_digit(text[1]);
+    std::size_t const counter = alone ? text.find_first_of(U"项条个款") : std::u32string::npos;
+    if (counter == std::u32string::npos || text.find_first_not_of(U"0123456789", 1) != counter) return;
+    text = U"（" + text.substr(0, counter + 1) + U"）";
+}
+
 /// "（155项）" → 155, and the text before it.
 std::optional<int> take_count(std::u32string& text) {
+    put_in_brackets(text);
     if (text.size() < 4 || (text.back() != U'）' && text.back() != U')')) return std::nullopt;
     auto open = text.find_last_of(U"（(");
     if (open == std::u32string::npos) return std::nullopt;

@@ -1,11 +1,14 @@
 #include "catalogue/recognise/recognise.h"
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "catalogue/recognise/columns.h"
 #include "catalogue/recognise/continuation.h"
 #include "catalogue/recognise/date_window.h"
 #include "catalogue/recognise/defects.h"
 #include "catalogue/recognise/front_matter.h"
+#include "catalogue/recognise/front_words.h"
 #include "catalogue/recognise/headings.h"
 #include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/lists.h"
@@ -24,7 +27,7 @@ namespace {
 std::string title_with(std::string const& title, std::string_view line) {
     ListTitle const read = read_list_title(line);
     bool const count_only = read.declared_count && read.name.empty();
-    return (count_only ? title : std::string()) + std::string(line);
+    return count_only ? fmt::format("{}（共{}项）", title, *read.declared_count) : std::string(line);
 }
 
 /// A date or a document's number alone on its line: it stands between title and table, and names neither.
@@ -32,9 +35,11 @@ bool is_imprint(std::string_view line) {
     std::u32string const text = compact_of(line);
     std::size_t const begin = text.find_first_not_of(U"（(〔");
     if (begin == std::u32string::npos) return false;
-    if (auto const date = read_date(text, begin))
-        return date->first == date->last &&
-               text.find_first_not_of(U"）)〕。", date->end) == std::u32string::npos;
+    if (auto const date = read_date(text, begin)) {
+        std::u32string_view rest = std::u32string_view(text).substr(date->end);
+        rest.remove_prefix(word_at_start(rest, front_words("date_tails")).size());
+        return date->first == date->last && rest.find_first_not_of(U"）)〕。") == std::u32string_view::npos;
+    }
     constexpr std::size_t kLongestNumber = 30;
     bool const bracketed = text.find_first_of(U"〔［【[") != std::u32string::npos;
     return bracketed && text.size() <= kLongestNumber && text.ends_with(U'号');
