@@ -13,6 +13,7 @@ Catalogue read_below(std::vector<std::string> const& lines) {
     for (auto const& line : lines)
         document.blocks.emplace_back(documents::Paragraph{line, documents::ParagraphKind::line, {}});
     documents::Table table;
+    table.column_count = 3;
     for (auto const& cells :
          std::vector<std::vector<std::string>>{{"序号", "工作任务", "责任单位"},
                                                {"1", "公园长椅逐张登记，坏的当月修好。", "县园林局"},
@@ -21,6 +22,7 @@ Catalogue read_below(std::vector<std::string> const& lines) {
         for (auto const& text : cells) {
             documents::Cell cell;
             cell.text = text;
+            cell.column = static_cast<int>(row.cells.size());
             row.cells.push_back(std::move(cell));
         }
         table.rows.push_back(std::move(row));
