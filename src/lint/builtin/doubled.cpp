@@ -127,6 +127,20 @@ std::string one_too_many(std::string const& number, u32string_view text, std::si
                        to_utf8(text.substr(from, at + 3 - from)), to_utf8(text.substr(at, 1)));
 }
 
+/// Line by line: who leads stands in a line of its own, and may be responsible too.
+void look_at_units(Entry const& entry, Habits const& habits, Report& report) {
+    for (auto const& line : split_lines(entry.item->units_text)) {
+        u32string const units = catalogue::recognise::compact_of(line);
+        auto const found = doubled(units, habits);
+        if (!found || (found->length == 1 && one_of(kStops, units[found->at])))
+            continue;  // units_punctuation
+        report.add("doubled_words", *entry.list, *entry.item,
+                   fmt::format("第 {} 项责任单位一栏里“{}”重复了，请核对。", entry.item->number,
+                               to_utf8(units.substr(found->at, found->length))));
+        return;
+    }
+}
+
 }  // namespace
 
 void check_doubled(Context const& context, Report& report) {
@@ -145,13 +159,7 @@ void check_doubled(Context const& context, Report& report) {
             text.erase(found->at, found->length);
             report.add("doubled_words", *entry.list, item, std::move(message), to_utf8(text));
         }
-        u32string const units = catalogue::recognise::compact_of(item.units_text);
-        auto const in_units = doubled(units, habits);
-        if (!in_units || (in_units->length == 1 && one_of(kStops, units[in_units->at])))
-            continue;  // units_punctuation
-        report.add("doubled_words", *entry.list, item,
-                   fmt::format("第 {} 项责任单位一栏里“{}”重复了，请核对。", item.number,
-                               to_utf8(units.substr(in_units->at, in_units->length))));
+        look_at_units(entry, habits, report);
     }
 }
 
