@@ -38,17 +38,17 @@ describe('from a document to tasks', () => {
   it('reads the document and shows it beside its source with the doubts marked', async () => {
     await importFixture(page)
     const table = page.locator('[role=grid]')
-    await table.getByText('执法人员持证上岗，亮证执法。').first().waitFor()
-    await page.locator('.source').getByText('执法人员持证上岗，亮证执法。').first().waitFor()
+    await table.getByText('没有依据的证明一律不再索要。').first().waitFor()
+    await page.locator('.source').getByText('没有依据的证明一律不再索要。').first().waitFor()
     expect(await page.locator('.strip').count()).toBeGreaterThan(0)
     await screenshot(page, 'e2e-review')
   })
 
   it('highlights the source of the row in focus', async () => {
-    await page.getByRole('gridcell', { name: '执法人员持证上岗，亮证执法。' }).first().click()
+    await page.getByRole('gridcell', { name: '没有依据的证明一律不再索要。' }).first().click()
     const own = page.locator('.block--own')
     await own.first().waitFor()
-    expect(await own.allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('执法人员持证上岗')]))
+    expect(await own.allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('没有依据的证明')]))
   })
 
   it('keeps a text that was corrected in place', async () => {
