@@ -165,6 +165,11 @@ std::multimap<std::string, Filing> calm() {
                                        f.content.not_involved_reason = "职责在区城管局。";
                                    })},
         {"over_length", statement(repeated("字 \n", 1000))},
+        {"over_length", changed(statement(repeated("字", 1001)),
+                                [](Filing& f) {
+                                    f.content.not_involved = true;
+                                    f.content.not_involved_reason = "职责在区城管局。";
+                                })},
         {"over_usual_length",
          changed(statement(repeated("字", 500)), [](Filing& f) { f.form.parts[0].usual_chars = 500; })},
         {"under_length",

@@ -71,6 +71,9 @@ std::vector<Remark> check_filing(Filing const& filing) {
     Remarks remarks(out);
     for (auto const& entry : entries())
         entry.run(filing, remarks);
+    // What was written before somebody chose “不涉及” is not filed, and the page does not show it.
+    if (filing.content.not_involved)
+        std::erase_if(out, [](Remark const& remark) { return !remark.part.empty(); });
     std::stable_sort(out.begin(), out.end(),
                      [](Remark const& a, Remark const& b) { return a.grade < b.grade; });
     return out;

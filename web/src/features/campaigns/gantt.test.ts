@@ -19,6 +19,14 @@ describe('the line of time', () => {
     expect(gantt?.today).toBeNull()
     expect(gantt?.months.map((month) => month.label)).toEqual(['2026-03', '2026-04'])
   })
+  it('names as many months as there is room for', () => {
+    const years = ganttOf([{ name: 'a', starts_on: '2022-08-31', ends_on: '2026-12-20' }], null, '2026-11-22')
+    expect(years?.months.map((month) => month.label)).toEqual(['2023-01', '2024-01', '2025-01', '2026-01'])
+    const half = ganttOf([{ name: 'a', starts_on: '2026-01-20', ends_on: '2026-08-20' }], null, '2026-03-01')
+    expect(half?.months.map((month) => month.label)).toEqual(['2026-03', '2026-05', '2026-07'])
+    const days = ganttOf([{ name: 'a', starts_on: '2026-03-05', ends_on: '2026-03-20' }], null, '2026-03-01')
+    expect(days?.months.map((month) => month.label)).toEqual(['2026-03'])
+  })
   it('is not there where no stage has a day', () => {
     expect(ganttOf([{ name: 'x', starts_on: null, ends_on: null }], '2026-04-09', '2026-03-01')).toBeNull()
   })

@@ -22,6 +22,21 @@ const day_ms = 86_400_000
 const number = (day: string) => Date.parse(`${day}T00:00:00Z`) / day_ms
 const iso = (day: number) => new Date(day * day_ms).toISOString().slice(0, 10)
 
+/** As many labels as fit beside one another on a phone. */
+const most_labels = 5
+
+/** Days of the line that are labelled with their month: every one, or every second, third, sixth, or January of some years. */
+function monthsOf(from: number, to: number): number[] {
+  const firsts: number[] = []
+  for (let day = from; day < to; day++) if (iso(day).endsWith('-01')) firsts.push(day)
+  const month = (day: number) => Number(iso(day).slice(0, 4)) * 12 + Number(iso(day).slice(5, 7)) - 1
+  let step = 1
+  for (const wider of [2, 3, 6, 12, 24, 48, 96]) if (firsts.length / step > most_labels) step = wider
+  const kept = firsts.filter((day) => month(day) % step === 0)
+  const next = kept[0] ?? Infinity
+  return next - from >= (to - from) / most_labels ? [from, ...kept] : kept
+}
+
 /** Nothing where no stage has a day. A stage with one day only is that day. */
 export function ganttOf(stages: Span[], due_on: string | null, today: string): Gantt | null {
   const spans = stages.flatMap(({ name, starts_on, ends_on }) => {
@@ -34,14 +49,9 @@ export function ganttOf(stages: Span[], due_on: string | null, today: string): G
   const to = Math.max(...spans.map((span) => span.last), due_on ? number(due_on) : 0) + 1
   const share = (day: number) => ((day - from) / (to - from)) * 100
   const inside = (day: number) => (day >= from && day < to ? share(day) : null)
-  const months: Gantt['months'] = []
-  for (let day = from; day < to; day++) {
-    const label = iso(day)
-    if (day === from || label.endsWith('-01')) months.push({ label: label.slice(0, 7), left: share(day) })
-  }
   return {
     bars: spans.map(({ name, first, last }) => ({ name, left: share(first), width: share(last + 1) - share(first), first: iso(first), last: iso(last) })),
-    months,
+    months: monthsOf(from, to).map((day) => ({ label: iso(day).slice(0, 7), left: share(day) })),
     today: inside(number(today)),
     due: due_on ? inside(number(due_on)) : null,
   }

@@ -35,7 +35,7 @@ describe('what is written in a submission', () => {
 
   it('is compared in words', () => {
     const answer = { part: '1', text: '甲', cases: [{ title: '乙', text: '丙', contact: '丁', phone: '' }], addresses: ['https://a.cn'], rows: [] }
-    expect(wordsOf(answer)).toBe('甲\n乙，丙，丁\nhttps://a.cn')
+    expect(wordsOf(answer)).toBe('甲\n乙\n丙\n丁\nhttps://a.cn')
     expect(wordsOf(undefined)).toBe('')
   })
 })

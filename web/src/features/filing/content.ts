@@ -70,6 +70,6 @@ export function isOpen(submission: Submission, part: string): boolean {
 /** An answer in words, for comparing two editions. */
 export function wordsOf(answer: Answer | undefined): string {
   if (!answer) return ''
-  const cases = answer.cases.map((one) => [one.title, one.text, one.contact, one.phone].filter(Boolean).join('，'))
+  const cases = answer.cases.map((one) => [one.title, one.text, [one.contact, one.phone].filter(Boolean).join('，')].filter(Boolean).join('\n'))
   return [answer.text, ...cases, ...answer.addresses, textOfRows(answer.rows)].filter(Boolean).join('\n')
 }

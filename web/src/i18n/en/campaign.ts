@@ -252,6 +252,7 @@ export default {
     to_make: 'New: {name}',
     add_body: 'Add a unit',
     add_body_to: 'Add a unit to {name}',
+    unmatched: '{count} names stand for no unit yet: their tasks are not made; add them later under “Changes”.',
     will_make: 'About {duties} tasks, {bodies} new units.',
     create: 'Confirm and make the tasks',
     made: '{name} has begun with {count} tasks',

@@ -110,6 +110,7 @@ export default {
   queue: {
     menu: 'Review',
     text: 'Submissions that wait for approval or review, the longest first.',
+    keys_look: 'j k to move, o to open',
     keys: 'j k to move, x to choose, o to open, a to approve what is chosen',
     none: 'Nothing here',
     none_text: 'What bodies file appears here.',
@@ -137,6 +138,7 @@ export default {
     state_title: 'State',
     all: 'All',
     which: { unsettled: 'All not closed', overdue: 'Overdue' },
+    next: { open: 'Waits for a plan of {unit}.', rectifying: 'Waits for {unit} to report what was done.', done: 'Waits for somebody else to look again.', checked: 'Waits for the creation office to close it.', closed: '' },
     state: { open: 'No plan yet', rectifying: 'Being put right', done: 'To be looked at again', checked: 'To be closed', closed: 'Closed' },
     none: 'No problems',
     none_text: 'Problems raised in a review or inspection are followed here until they are closed.',

@@ -252,6 +252,7 @@ export default {
     to_make: '新建：{name}',
     add_body: '添加单位',
     add_body_to: '为{name}添加单位',
+    unmatched: '还有 {count} 个名称没有对应单位，它们的任务先不生成，以后可在“调整”里补上。',
     will_make: '约 {duties} 项任务，新建 {bodies} 个单位。',
     create: '确认并生成任务',
     made: '{name}已开始，共 {count} 项任务',

@@ -110,6 +110,7 @@ export default {
   queue: {
     menu: '审核',
     text: '等待审批和审核的填报，等得最久的在最前。',
+    keys_look: 'j k 上下移动，o 打开',
     keys: 'j k 上下移动，x 选中，o 打开，a 通过选中的',
     none: '这里没有填报',
     none_text: '单位提交以后会出现在这里。',
@@ -137,6 +138,7 @@ export default {
     state_title: '状态',
     all: '全部',
     which: { unsettled: '未销号的全部', overdue: '整改逾期' },
+    next: { open: '等{unit}制定整改方案。', rectifying: '等{unit}报告整改结果。', done: '等督查人员复核，不能由制定方案、报告整改的人复核。', checked: '等创建办销号。', closed: '' },
     state: { open: '待制定方案', rectifying: '整改中', done: '待复核', checked: '待销号', closed: '已销号' },
     none: '没有问题',
     none_text: '审核或者督查时可以登记问题，登记后在这里跟踪到销号。',
