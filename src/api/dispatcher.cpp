@@ -49,7 +49,6 @@ bool is_json(std::string_view content_type) {
     return equals_ignoring_case(content_type.substr(0, content_type.find(';')), "application/json");
 }
 
-/// A body that may be read before anybody knows whose it is.
 bool is_small(std::string_view content_length) {
     std::uint64_t size = 0;
     auto const [end, code] =
@@ -132,13 +131,17 @@ Result<Route const*> Dispatcher::admit(Request const& request, Call& call, std::
     return match.route;
 }
 
+std::optional<BodyPlan> Dispatcher::plan_small_body(Request const& request) const {
+    if (!is_small(request.header("Content-Length"))) return std::nullopt;
+    auto const* const route = router_.match(request.method, request.path).route;
+    if (route == nullptr || route->open_sink) return std::nullopt;
+    BodyPlan plan;
+    plan.max_bytes = route->max_body_bytes;
+    return plan;
+}
+
 BodyPlan Dispatcher::plan_body(Request const& request) {
     BodyPlan plan;
-    auto const small = router_.match(request.method, request.path);
-    if (small.route != nullptr && !small.route->open_sink && is_small(request.header("Content-Length"))) {
-        plan.max_bytes = small.route->max_body_bytes;  // handle() asks who it is; nothing is kept before
-        return plan;
-    }
     Call call;
     std::string allowed_methods;
     try {

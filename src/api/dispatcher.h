@@ -21,6 +21,9 @@ class Dispatcher {
     Dispatcher(Router const& router, app::Sessions& sessions, Log const& log);
 
     BodyPlan plan_body(Request const& request);
+    /// For a body that may be read before anybody knows whose it is: handle() asks, and nothing is kept
+    /// before.
+    [[nodiscard]] std::optional<BodyPlan> plan_small_body(Request const& request) const;
     Response handle(Request& request);
     Response refuse(Error const& error, int status);
 

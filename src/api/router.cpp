@@ -1,6 +1,9 @@
 #include "api/router.h"
 
+#include <algorithm>
 #include <charconv>
+
+#include "base/error.h"
 
 namespace zs::api {
 
@@ -15,6 +18,12 @@ std::vector<std::string> segments_of(std::string_view path) {
         path.remove_prefix(end);
     }
     return segments;
+}
+
+/// "problems" of /api/problems/7: what tells most endpoints apart, and no endpoint has an id there.
+std::string_view resource_of(std::string_view path) {
+    auto const begin = std::min(path.find('/', 1), path.size() - 1) + 1;
+    return path.substr(begin, path.find('/', begin) - begin);
 }
 
 std::optional<std::int64_t> path_id(std::string_view text) {
@@ -51,6 +60,9 @@ Route& Router::add(char const* method, std::string path, std::string summary, Ac
     route.summary = std::move(summary);
     route.access = access;
     route.segments = segments_of(route.path);
+    auto const resource = resource_of(route.path);
+    ENSURE(!resource.starts_with('{'));
+    by_resource_[std::string(resource)].push_back(routes_.size());
     return routes_.emplace_back(std::move(route));
 }
 
@@ -68,7 +80,10 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
     Match match;
     if (!path.starts_with('/')) return match;
     if (method == "HEAD") method = "GET";
-    for (auto const& route : routes_) {
+    auto const candidates = by_resource_.find(resource_of(path));
+    if (candidates == by_resource_.end()) return match;
+    for (auto const at : candidates->second) {
+        auto const& route = routes_[at];
         std::array<std::int64_t, kMaxPathIds> ids{};
         if (!matches(route, path, ids)) continue;
         if (route.method == method) return {&route, ids, {}};

@@ -111,6 +111,7 @@ class Router {
     Route& add(char const* method, std::string path, std::string summary, Access access);
 
     std::vector<Route> routes_;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> by_resource_;  ///< positions in routes_
 };
 
 namespace detail {

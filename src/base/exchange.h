@@ -72,6 +72,8 @@ class RequestHandler {
     virtual ~RequestHandler() = default;
     /// Asked for every request that has a body, before it is read.
     virtual BodyPlan plan_body(Request const& request) = 0;
+    /// The same where it takes microseconds, without waiting for a free worker.
+    [[nodiscard]] virtual std::optional<BodyPlan> plan_quickly(Request const& request) const = 0;
     virtual Response handle(Request& request) = 0;
     /// The answer to a request that never got as far as handle().
     virtual Response refuse(Error const& error, int status) = 0;

@@ -168,9 +168,12 @@ Task<bool> Connection::receive_head(Incoming& incoming) {
 Task<bool> Connection::receive_body(Incoming& incoming) {
     auto& request = incoming.request;
     BodyPlan plan;
-    auto const ask = [&] { plan = shared_.handler.plan_body(request); };
-    if (!co_await on_worker(shared_.workers, ask, false)) {
-        co_return co_await refuse(503, zs::ErrorCode::unavailable, "服务器繁忙，请稍后再试");
+    if (auto quick = shared_.handler.plan_quickly(request)) {
+        plan = std::move(*quick);
+    } else {
+        auto const ask = [&] { plan = shared_.handler.plan_body(request); };
+        if (!co_await on_worker(shared_.workers, ask, false))
+            co_return co_await refuse(503, zs::ErrorCode::unavailable, "服务器繁忙，请稍后再试");
     }
     if (plan.refusal) {
         unread_body_ = true;
@@ -189,7 +192,8 @@ Task<bool> Connection::receive_body(Incoming& incoming) {
 }
 
 Task<bool> Connection::read_body(Incoming& incoming, BodyPlan const& plan) {
-    std::vector<char> block(std::min<std::uint64_t>(kBlock, std::max<std::uint64_t>(plan.max_bytes, 1)));
+    auto const expected = incoming.declared_length() > 0 ? incoming.declared_length() : plan.max_bytes;
+    std::vector<char> block(std::clamp<std::uint64_t>(expected, 1, kBlock));
     auto const began = std::chrono::steady_clock::now();
     std::uint64_t received = 0;
     while (!incoming.is_complete()) {

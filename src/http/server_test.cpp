@@ -44,6 +44,12 @@ class Numbers final : public ByteSource {
 /// Echoes what it was asked, so that a test sees what the server understood.
 class Echo final : public RequestHandler {
   public:
+    [[nodiscard]] std::optional<BodyPlan> plan_quickly(Request const& request) const override {
+        if (request.path != "/quick") return std::nullopt;
+        BodyPlan plan;
+        plan.max_bytes = 1000;
+        return plan;
+    }
     BodyPlan plan_body(Request const& request) override {
         BodyPlan plan{.max_bytes = kMaxBody, .sink = {}, .refusal = {}};
         if (request.path == "/sink") plan.sink = std::make_unique<CountingSink>();

@@ -28,6 +28,10 @@ BodyPlan Site::plan_body(Request const& request) {
     return plan;
 }
 
+std::optional<BodyPlan> Site::plan_quickly(Request const& request) const {
+    return is_api(request) ? api_.plan_small_body(request) : std::nullopt;
+}
+
 Response Site::handle(Request& request) {
     if (is_api(request)) return api_.handle(request);
     try {

@@ -16,6 +16,7 @@ class Site final : public RequestHandler {
     Site(api::Dispatcher& api, http::StaticFiles pages) : api_(api), pages_(std::move(pages)) {}
 
     BodyPlan plan_body(Request const& request) override;
+    [[nodiscard]] std::optional<BodyPlan> plan_quickly(Request const& request) const override;
     Response handle(Request& request) override;
     Response refuse(Error const& error, int status) override { return api_.refuse(error, status); }
     [[nodiscard]] bool is_quick(Request const& request) const override;

@@ -120,7 +120,15 @@ std::optional<Written> date_at(u32string_view text, std::size_t at) {
 
 /// Every character of an item is asked: those of dates are few.
 bool may_begin_day(char32_t c) {
-    return c == U'每' || has(U"次下翌当本", u32string_view(&c, 1)) || may_begin_date(c);
+    switch (c) {
+        case U'每':
+        case U'次':
+        case U'下':
+        case U'翌':
+        case U'当':
+        case U'本': return true;
+        default: return may_begin_date(c);
+    }
 }
 
 bool digit_before(u32string_view text, std::size_t at) {

@@ -114,7 +114,7 @@ CampaignChange read_change(Cursor const& cursor) {
 }  // namespace
 
 CampaignId CampaignStore::insert(Campaign const& campaign) {
-    return *connection_.value<CampaignId>(
+    return connection_.insert<CampaignId>(
         kInsert, campaign.catalogue_id, campaign.jurisdiction_id, campaign.name, word(campaign.state),
         campaign.evidence_since, campaign.evidence_until, campaign.due_on, campaign.self_approval,
         campaign.ranking_reason, json::encode(campaign.mechanisms), campaign.created_by, campaign.created_at);
@@ -199,7 +199,7 @@ void CampaignStore::set_groups(CampaignId id, std::vector<WorkGroup> const& want
             connection_.run(kUpdateGroup, group.id, position, group.name, group.duty);
             fill_group(group.id, group);
         } else {
-            fill_group(*connection_.value<WorkGroupId>(kInsertGroup, id, position, group.name, group.duty),
+            fill_group(connection_.insert<WorkGroupId>(kInsertGroup, id, position, group.name, group.duty),
                        group);
         }
     }
@@ -254,7 +254,7 @@ void CampaignStore::set_units(CampaignId id, std::vector<CampaignUnit> const& un
 }
 
 CampaignChangeId CampaignStore::insert_change(CampaignChange const& change) {
-    return *connection_.value<CampaignChangeId>(kInsertChange, change.campaign_id, change.kind, change.counts,
+    return connection_.insert<CampaignChangeId>(kInsertChange, change.campaign_id, change.kind, change.counts,
                                                 change.before, change.made_by, change.made_at);
 }
 

@@ -78,13 +78,13 @@ Heading& heading_in(std::vector<Heading>& headings, std::string const& name) {
 
 CatalogueId CatalogueStore::insert(CatalogueDetail const& detail, std::optional<ImportId> import_id) {
     auto const& summary = detail.summary;
-    return *connection_.value<CatalogueId>(kInsert, import_id, summary.title, summary.jurisdiction,
+    return connection_.insert<CatalogueId>(kInsert, import_id, summary.title, summary.jurisdiction,
                                            detail.issuer, detail.document_number, detail.issued_on,
                                            summary.created_at);
 }
 
 ListId CatalogueStore::insert_list(CatalogueId catalogue_id, std::int64_t position, ListSummary const& list) {
-    return *connection_.value<ListId>(kInsertList, catalogue_id, position, list.name, word(list.kind),
+    return connection_.insert<ListId>(kInsertList, catalogue_id, position, list.name, word(list.kind),
                                       list.declared_count);
 }
 

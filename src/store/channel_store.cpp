@@ -75,7 +75,7 @@ Delivery read_delivery(Cursor const& cursor) {
 }  // namespace
 
 ChannelId ChannelStore::insert(Channel const& channel) {
-    return *connection_.value<ChannelId>(kInsert, channel.campaign_id, channel.kind, channel.name,
+    return connection_.insert<ChannelId>(kInsert, channel.campaign_id, channel.kind, channel.name,
                                          channel.address, channel.secret, channel.enabled, channel.created_by,
                                          channel.created_at);
 }

@@ -22,6 +22,13 @@ std::unique_ptr<Tables> Connection::tables() {
     throw std::logic_error("a connection that does not know its tables");
 }
 
+std::int64_t Connection::run_insert(Cursor& cursor) {
+    ENSURE(cursor.next());
+    std::int64_t id = 0;
+    cursor.read(id);
+    return id;
+}
+
 Cursor::Cursor(Statement& statement) : statement_(&statement) {
     ENSURE(!statement.busy);  // the same query nested in itself would lose its place
     statement.busy = true;

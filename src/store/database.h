@@ -23,6 +23,8 @@ enum class Access { read, write };
 
 using Value = std::variant<std::int64_t, double, std::string>;
 
+inline constexpr std::string_view kReturningId = " RETURNING id";
+
 /// One connection to a database. Not shared between threads. SQL is written with $1…, in what SQLite and
 /// PostgreSQL both understand, and passed as constants: a statement is prepared once per connection.
 class Connection {
@@ -82,6 +84,13 @@ class Connection {
         return cursor.statement_->changed_rows();
     }
 
+    /// Runs an INSERT of one row that ends in kReturningId; the id it got.
+    template <class T, class... Args>
+    T insert(std::string_view sql, Args const&... args) {
+        auto cursor = started(prepared_insert(sql), args...);
+        return T{run_insert(cursor)};
+    }
+
     /// The first column of the first row.
     template <class T, class... Args>
     std::optional<T> value(std::string_view sql, Args const&... args) {
@@ -114,6 +123,9 @@ class Connection {
     }
 
   private:
+    virtual Statement& prepared_insert(std::string_view sql) { return prepared(sql); }
+    virtual std::int64_t run_insert(Cursor& cursor);
+
     template <class... Args>
     static Cursor started(Statement& statement, Args const&... args) {
         Cursor cursor(statement);

@@ -79,7 +79,7 @@ Filter conditions(Connection& connection, EvidenceFilter const& wanted) {
 }  // namespace
 
 EvidenceId EvidenceStore::insert(Evidence const& evidence) {
-    auto const id = *connection_.value<EvidenceId>(
+    auto const id = connection_.insert<EvidenceId>(
         kInsert, evidence.organisation_id, evidence.content.id, evidence.title, evidence.file_name,
         evidence.media_type, evidence.since, evidence.until, word(evidence.mark), evidence.chain_id,
         evidence.edition, evidence.replaces, evidence.created_by, evidence.created_at);

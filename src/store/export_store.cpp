@@ -51,8 +51,8 @@ std::vector<ExportId> read_ids(Cursor cursor) {
 }  // namespace
 
 ExportId ExportStore::insert(Export const& one) {
-    return {*connection_.value<std::int64_t>(kInsert, one.campaign_id, word(one.kind), word(one.audience),
-                                             json::encode(one.options), one.requested_by, one.created_at)};
+    return connection_.insert<ExportId>(kInsert, one.campaign_id, word(one.kind), word(one.audience),
+                                        json::encode(one.options), one.requested_by, one.created_at);
 }
 
 std::optional<Export> ExportStore::find(ExportId id) const {

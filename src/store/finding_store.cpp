@@ -52,7 +52,7 @@ std::vector<Finding> read_all(Cursor cursor) {
 
 FindingId FindingStore::insert(Finding const& finding) {
     auto const& content = finding.content;
-    return *connection_.value<FindingId>(kInsert, finding.catalogue_id, finding.item_id, content.rule,
+    return connection_.insert<FindingId>(kInsert, finding.catalogue_id, finding.item_id, content.rule,
                                          word(content.severity), content.list, content.number,
                                          content.message, content.correction, json::encode(content.source));
 }

@@ -18,12 +18,34 @@ void undo(Connection& connection) {
 
 }  // namespace
 
+void GroupCommit::Gate::wait() {
+    std::unique_lock lock(mutex);
+    opened.wait(lock, [this] { return is_open; });
+    is_open = false;
+}
+
+void GroupCommit::Gate::open() {
+    std::lock_guard const lock(mutex);
+    is_open = true;
+    opened.notify_one();  // locked: a thread that ends takes its gate along
+}
+
+GroupCommit::Member::Member(Work const& what)
+    : work(what), gate([]() -> Gate& {
+          static thread_local Gate mine;
+          return mine;
+      }()) {}
+
 void GroupCommit::run(Work const& work) {
     Member me(work);
     std::unique_lock lock(mutex_);
     waiting_.push_back(&me);
-    me.wake.wait(lock, [&] { return me.done || (!somebody_leads_ && waiting_.front() == &me); });
-    if (!me.done) lead(me, lock);
+    if (somebody_leads_) {
+        lock.unlock();
+        me.gate.wait();  // until it is done, or to lead
+        if (!me.done) lock.lock();
+    }
+    if (!me.done) lead(lock);
     if (me.failure) std::rethrow_exception(me.failure);
 }
 
@@ -32,12 +54,13 @@ bool GroupCommit::try_run(Work const& work) {
     std::unique_lock lock(mutex_);
     if (somebody_leads_ || !waiting_.empty()) return false;
     waiting_.push_back(&me);
-    lead(me, lock);
+    lead(lock);
     if (me.failure) std::rethrow_exception(me.failure);
     return true;
 }
 
-void GroupCommit::lead(Member& first, std::unique_lock<std::mutex>& lock) {
+/// By the first of those who wait.
+void GroupCommit::lead(std::unique_lock<std::mutex>& lock) {
     somebody_leads_ = true;
     auto const end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), kLargestGroup));
     Members const group(waiting_.begin(), end);
@@ -45,12 +68,12 @@ void GroupCommit::lead(Member& first, std::unique_lock<std::mutex>& lock) {
     lock.unlock();
     commit(group);
     lock.lock();
-    somebody_leads_ = false;
-    if (!waiting_.empty()) waiting_.front()->wake.notify_one();  // first of all: the disk is idle
-    // With the lock held: a member that is awake is gone as soon as it can take it.
+    somebody_leads_ = !waiting_.empty();
+    if (somebody_leads_) waiting_.front()->gate.open();  // first of all: the disk is idle
+    lock.unlock();
     for (auto* const member : group) {
         member->done = true;
-        if (member != &first) member->wake.notify_one();
+        if (member != group.front()) member->gate.open();  // and is gone
     }
 }
 

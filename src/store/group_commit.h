@@ -31,17 +31,26 @@ class GroupCommit {
     [[nodiscard]] std::int64_t commit_count() const { return commit_count_; }
 
   private:
+    /// Where a thread waits for its turn or its end. It outlives what waits there, so that who wakes it needs
+    /// no lock that the woken one would run into.
+    struct Gate {
+        void wait();
+        void open();
+        std::mutex mutex;
+        std::condition_variable opened;
+        bool is_open = false;
+    };
     struct Member {
-        explicit Member(Work const& what) : work(what) {}
+        explicit Member(Work const& what);
         Work const& work;
+        Gate& gate;
         bool kept = false;
         bool done = false;
         std::exception_ptr failure;
-        std::condition_variable wake;
     };
     using Members = std::vector<Member*>;
 
-    void lead(Member& first, std::unique_lock<std::mutex>& lock);
+    void lead(std::unique_lock<std::mutex>& lock);
     void commit(Members const& group);
     void commit_alone(Connection& connection, Member& member);
     std::size_t commit_together(Connection& connection, Members const& group, std::size_t from);

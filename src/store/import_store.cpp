@@ -56,7 +56,7 @@ Import read_import(Cursor const& cursor) {
 }  // namespace
 
 ImportId ImportStore::insert(Import const& import) {
-    return *connection_.value<ImportId>(kInsert, import.file_name, import.size_bytes, import.sha256,
+    return connection_.insert<ImportId>(kInsert, import.file_name, import.size_bytes, import.sha256,
                                         word(import.state), import.progress, import.created_at,
                                         import.created_by, import.base_id);
 }

@@ -91,7 +91,7 @@ Filter conditions(Connection& connection, ItemFilter const& wanted) {
 
 ItemId ItemStore::insert(Item const& item) {
     auto const& content = item.content;
-    auto const id = *connection_.value<ItemId>(
+    auto const id = connection_.insert<ItemId>(
         kInsert, item.catalogue_id, item.list_id, item.position, content.number, content.level1,
         content.level2, content.text, content.text_digest, word(content.effect), content.applicable,
         json::encode(content.lead_units), json::encode(content.responsible_units), content.units_text,

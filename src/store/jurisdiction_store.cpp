@@ -45,7 +45,7 @@ std::optional<JurisdictionId> JurisdictionStore::insert(std::optional<Jurisdicti
     auto const siblings = children(parent_id);
     if (std::any_of(siblings.begin(), siblings.end(), [&](auto const& one) { return one.name == name; }))
         return std::nullopt;
-    auto const id = *connection_.value<JurisdictionId>(kInsert, parent_id, word(level), name, "new");
+    auto const id = connection_.insert<JurisdictionId>(kInsert, parent_id, word(level), name, "new");
     auto const path = (parent ? parent->path : "/") + std::to_string(id.value) + "/";
     connection_.run(kSetPath, id, path);
     return id;

@@ -105,7 +105,7 @@ LedgerMeasure read_measure(Cursor const& cursor) {
 }  // namespace
 
 LedgerId LedgerStore::insert(Ledger const& ledger) {
-    return *connection_.value<LedgerId>(kInsert, ledger.organisation_id, ledger.campaign_id, ledger.kind,
+    return connection_.insert<LedgerId>(kInsert, ledger.organisation_id, ledger.campaign_id, ledger.kind,
                                         ledger.file_name, ledger.size_bytes, ledger.sha256,
                                         word(ledger.state), ledger.created_at, ledger.created_by);
 }

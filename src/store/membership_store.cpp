@@ -66,7 +66,7 @@ Filter conditions(MembershipFilter const& wanted) {
 }  // namespace
 
 MembershipId MembershipStore::insert(Membership const& wanted) {
-    return *connection_.value<MembershipId>(kInsert, wanted.user_id, wanted.organisation_id,
+    return connection_.insert<MembershipId>(kInsert, wanted.user_id, wanted.organisation_id,
                                             word(wanted.role), wanted.deputy_of, wanted.starts_on,
                                             wanted.ends_on, wanted.created_by, wanted.created_at);
 }

@@ -136,9 +136,9 @@ Rectification* round_of(std::vector<Rectification>& rounds, RectificationId id) 
 ProblemId ProblemStore::insert(Problem const& p, UserId raised_by) {
     count(connection_, {p.campaign_id, p.organisation_id}, campaign::ProblemState::open, p.progress.due_now,
           1);
-    return {*connection_.value<std::int64_t>(kInsert, p.campaign_id, p.organisation_id, p.item_id,
-                                             p.submission_id, word(p.source), p.title, p.detail,
-                                             p.progress.due_on, p.progress.due_now, raised_by, p.raised_at)};
+    return connection_.insert<ProblemId>(kInsert, p.campaign_id, p.organisation_id, p.item_id,
+                                         p.submission_id, word(p.source), p.title, p.detail,
+                                         p.progress.due_on, p.progress.due_now, raised_by, p.raised_at);
 }
 
 std::optional<Problem> ProblemStore::find(ProblemId id) const {
@@ -181,8 +181,8 @@ void ProblemStore::update(Problem const& problem) {
 }
 
 RectificationId ProblemStore::insert_round(ProblemId id, Rectification const& round, UserId planned_by) {
-    return {*connection_.value<std::int64_t>(kInsertRound, id, round.round, round.measure, round.responsible,
-                                             round.due_on, planned_by, round.planned_at)};
+    return connection_.insert<RectificationId>(kInsertRound, id, round.round, round.measure,
+                                               round.responsible, round.due_on, planned_by, round.planned_at);
 }
 
 void ProblemStore::insert_milestone(RectificationId id, int position, Milestone const& milestone) {

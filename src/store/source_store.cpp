@@ -103,7 +103,7 @@ std::vector<SourceBlock> SourceStore::around(CatalogueId catalogue_id, ItemId it
 
 void SourceStore::insert_request(CatalogueId catalogue_id, catalogue::MaterialRequest const& request,
                                  std::vector<ItemId> const& items) {
-    auto const id = *connection_.value<std::int64_t>(kInsertRequest, catalogue_id, request.id,
+    auto const id = connection_.insert<std::int64_t>(kInsertRequest, catalogue_id, request.id,
                                                      json::encode(request.items), request.not_required,
                                                      request.text, json::encode(request.parts));
     for (auto item_id : items)

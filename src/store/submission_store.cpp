@@ -135,10 +135,10 @@ Filter conditions(SubmissionFilter const& wanted) {
 
 SubmissionId SubmissionStore::insert(Submission const& s) {
     count_waiting(connection_, {{s.campaign_id, s.organisation_id}, s.progress.state, s.waiting_since}, 1);
-    return {*connection_.value<std::int64_t>(
+    return connection_.insert<SubmissionId>(
         kInsert, s.campaign_id, s.organisation_id, subject_of(s.request_id, s.item_id), s.request_id,
         s.item_id, word(s.progress.state), json::encode(s.content), s.progress.digest, s.progress.edited_by,
-        s.created_at, s.updated_at, s.waiting_since)};
+        s.created_at, s.updated_at, s.waiting_since);
 }
 
 std::optional<Submission> SubmissionStore::find(SubmissionId id) const {

@@ -94,7 +94,7 @@ constexpr std::int64_t kAll = 1'000'000;
 }  // namespace
 
 UnitId UnitStore::insert(CatalogueId catalogue_id, std::string const& name, UnitKind kind) {
-    return *connection_.value<UnitId>(kInsert, catalogue_id, name, word(kind));
+    return connection_.insert<UnitId>(kInsert, catalogue_id, name, word(kind));
 }
 
 std::optional<Unit> UnitStore::find_named(CatalogueId catalogue_id, std::string const& name) const {

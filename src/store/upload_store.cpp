@@ -50,7 +50,7 @@ std::vector<Upload> read_uploads(Cursor cursor) {
 }  // namespace
 
 UploadId UploadStore::insert(Upload const& upload) {
-    return *connection_.value<UploadId>(kInsert, upload.name, upload.organisation_id, upload.user_id,
+    return connection_.insert<UploadId>(kInsert, upload.name, upload.organisation_id, upload.user_id,
                                         upload.file_name, upload.size_bytes, upload.created_at,
                                         upload.expires_at);
 }

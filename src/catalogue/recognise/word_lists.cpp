@@ -104,6 +104,7 @@ bool ends_with(std::u32string_view text, std::u32string_view part) {
 }
 
 bool has(std::u32string_view text, std::u32string_view part) {
+    if (part.size() == 1) return std::find(text.begin(), text.end(), part.front()) != text.end();
     return text.find(part) != std::u32string_view::npos;
 }
 
