@@ -115,11 +115,19 @@ char32_t code_point_before(std::string_view text, std::size_t& end) {
     return next_code_point(text, at);
 }
 
+/// （一）… begins for header_key behind its bracket.
+std::string_view without_leading_bracket(std::string_view text) {
+    if (!text.starts_with("（") && !text.starts_with("(")) return text;
+    std::size_t const close = std::min(text.find("）"), text.find(")"));
+    if (close == std::string_view::npos) return text;
+    return trim(text.substr(close + (text[close] == ')' ? 1 : std::string_view("）").size())));
+}
+
 /// Nearly all cells are contents: no word begins or ends as they do. False only where header_key keeps both
 /// ends.
 bool may_match(HeaderWords const& words, std::string_view cell) {
-    auto const plain = [](char32_t c) { return is_cjk(c) || (c >= U'0' && c <= U'9'); };
-    std::string_view const text = trim(cell);
+    auto const plain = [](char32_t c) { return is_cjk(c) || (c >= U'0' && c <= U'9') || c == U'、'; };
+    std::string_view const text = without_leading_bracket(trim(cell));
     if (text.empty()) return false;
     std::size_t begin = 0;
     std::size_t end = text.size();

@@ -7,6 +7,8 @@ using namespace zs::catalogue::recognise;
 TEST_CASE("header cells are matched through blanks, line breaks and brackets") {
     CHECK(match_header("责 任\n单位（部门）").role == Role::responsible);
     CHECK(match_header("Due Date").role == Role::deadline);
+    CHECK(match_header("（必填）责任单位").role == Role::responsible);
+    CHECK(match_header("（必填）").role == Role::unknown);
     CHECK(match_header("街道牵头情况统计表说明文字很长不是表头").role == Role::unknown);
 }
 
