@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/fold.h"
+
 namespace zs {
 namespace {
 
@@ -85,19 +87,6 @@ std::size_t write_utf8(char* out, char32_t c) {
     return 4;
 }
 
-char32_t fold(char32_t c) {
-    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
-    switch (c) {
-        case 0x3002: return '.';  // 。
-        case 0x201C:
-        case 0x201D: return '"';
-        case 0x2018:
-        case 0x2019: return '\'';
-        case 0x3000: return ' ';
-        default: return c;
-    }
-}
-
 int chinese_digit(char32_t c) {
     static constexpr std::array<char32_t, 10> kDigits = {U'〇', U'一', U'二', U'三', U'四',
                                                          U'五', U'六', U'七', U'八', U'九'};
@@ -114,7 +103,7 @@ std::optional<int> parse_arabic(std::u32string const& text) {
     if (text.size() > 6) return std::nullopt;
     for (char32_t c : text) {
         if (!is_digit(c)) return std::nullopt;
-        value = value * 10 + static_cast<int>(fold(c) - '0');
+        value = value * 10 + static_cast<int>(folded(c) - U'0');
     }
     return value;
 }
@@ -244,9 +233,9 @@ std::string fold_width(std::string_view utf8) {
     for (std::size_t at = 0; at < utf8.size();) {
         std::size_t const start = at;
         char32_t const c = next_code_point(utf8, at);
-        char32_t const folded = fold(c);
-        if (folded == c) continue;
-        append_utf8(out.append(utf8.substr(kept, start - kept)), folded);
+        char32_t const plain = folded(c);
+        if (plain == c) continue;
+        append_utf8(out.append(utf8.substr(kept, start - kept)), plain);
         kept = at;
     }
     return out.append(utf8.substr(kept));

@@ -6,12 +6,9 @@
 #include <utility>
 
 #include "base/text.h"
-#include "catalogue/recognise/marks.h"
 
 namespace zs::lint {
 namespace {
-
-using catalogue::recognise::compact_of;
 
 std::u32string plain_of(std::u32string const& text) {
     std::u32string kept(text.size(), 0);  // written by place
@@ -70,7 +67,9 @@ std::vector<Entry> entries_of(catalogue::Catalogue const& catalogue) {
             Entry entry;
             entry.list = &list;
             entry.item = &list.items[i];
-            entry.text = compact_of(list.items[i].text);
+            entry.written = to_utf32(list.items[i].text);
+            entry.text = entry.written;
+            std::erase_if(entry.text, is_white_space);
             entry.plain = plain_of(entry.text);
             entry.pairs = pairs_of(entry.plain);
             entry.position = entries.size();

@@ -13,6 +13,7 @@ namespace zs::lint {
 struct Entry {
     catalogue::List const* list = nullptr;
     catalogue::Item const* item = nullptr;
+    std::u32string written;            ///< the text as it stands
     std::u32string text;               ///< without white space
     std::u32string plain;              ///< only Chinese characters, digits and Latin letters
     std::vector<std::uint64_t> pairs;  ///< neighbouring characters of `plain`, sorted

@@ -13,6 +13,7 @@ using Names = std::vector<std::string>;
 
 /// The names of `names` that `others` lack.
 Names missing_in(Names const& others, Names const& names) {
+    if (others == names) return {};
     Names keys;
     for (auto const& other : others)
         keys.push_back(compared_key(other));
@@ -47,7 +48,7 @@ std::optional<DutyChange> unit_change(Item const& before, Item const& after) {
 std::vector<FieldChange> field_changes(Item const& before, Item const& after) {
     std::vector<FieldChange> out;
     auto const compare = [&](char const* field, std::string const& a, std::string const& b) {
-        if (compared_key(a) != compared_key(b)) out.push_back({field, a, b});
+        if (a != b && compared_key(a) != compared_key(b)) out.push_back({field, a, b});
     };
     compare("deadline", before.deadline.value_or(""), after.deadline.value_or(""));
     compare("effect", json::enum_name(before.effect), json::enum_name(after.effect));

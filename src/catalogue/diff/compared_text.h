@@ -17,15 +17,9 @@ struct ComparedText {
 };
 
 ComparedText compared(std::string_view text);
+/// The characters alone, where nothing has to be shown.
+std::u32string compared_characters(std::string_view text);
 /// The compared form alone, for keys and equality.
 std::string compared_key(std::string_view text);
-
-/// Three characters in a row, packed, and where they begin.
-struct Gram {
-    std::uint64_t code;
-    std::uint32_t at;
-};
-/// Every three characters in a row, sorted by code then place; a shorter text is one gram.
-std::vector<Gram> grams_of(std::u32string_view characters);
 
 }  // namespace zs::catalogue::diff

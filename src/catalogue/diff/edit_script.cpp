@@ -283,8 +283,8 @@ std::vector<std::uint8_t> kept_characters(std::u32string_view before, std::u32st
     return kept;
 }
 
-double kept_share(std::string_view part, std::string_view whole) {
-    auto const kept = kept_characters(compared(part).characters, compared(whole).characters);
+double kept_share(std::u32string_view part, std::u32string_view whole) {
+    auto const kept = kept_characters(part, whole);
     if (kept.empty()) return 0;
     return static_cast<double>(std::count(kept.begin(), kept.end(), 1)) / static_cast<double>(kept.size());
 }

@@ -25,7 +25,8 @@ std::vector<Edit> edit_script(std::string_view before, std::string_view after);
 /// Unlike an overlap it takes order and place into account: a phrase that comes twice stays once.
 std::vector<std::uint8_t> kept_characters(std::u32string_view before, std::u32string_view after);
 
-/// The share of `part` that stands in `whole` in its own order, 0.0–1.0: what an overlap cannot tell.
-double kept_share(std::string_view part, std::string_view whole);
+/// The share of `part` that stands in `whole` in its own order, 0.0–1.0: what an overlap cannot tell. Of
+/// compared forms.
+double kept_share(std::u32string_view part, std::u32string_view whole);
 
 }  // namespace zs::catalogue::diff

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "catalogue/diff/compared_text.h"
 #include "catalogue/diff/overlap.h"
 
 namespace zs::catalogue::diff {
@@ -37,7 +38,7 @@ bool is_time(std::string_view unit) {
 
 double text_likeness(std::string const& a, std::string const& b) {
     if (a == b) return 1;
-    return overlap(grammed(compared(a)), grammed(compared(b))).likeness;
+    return overlap(grammed(compared_characters(a)), grammed(compared_characters(b))).likeness;
 }
 
 /// How much two limits ask about the same thing.
@@ -56,7 +57,7 @@ double points(Limit const& a, Limit const& b) {
 }
 
 bool same_text(std::optional<std::string> const& a, std::optional<std::string> const& b) {
-    return compared_key(a.value_or("")) == compared_key(b.value_or(""));
+    return a == b || compared_key(a.value_or("")) == compared_key(b.value_or(""));
 }
 
 bool is_same(Limit const& a, Limit const& b) {

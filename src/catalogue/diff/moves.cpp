@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "catalogue/diff/compared_text.h"
+
 namespace zs::catalogue::diff {
 namespace {
 

@@ -6,32 +6,32 @@ namespace zs::catalogue::diff {
 namespace {
 
 constexpr std::size_t kLength = 3;
+constexpr unsigned kBits = 21;  // of a code point
+constexpr std::size_t kFewestSlots = 256;
 
-/// Calls `with_first`, `with_second` for the place of each gram that both have.
-template <class First, class Second>
-void for_common(std::vector<Gram> const& first, std::vector<Gram> const& second, First with_first,
-                Second with_second) {
-    auto a = first.begin();
-    auto b = second.begin();
-    while (a != first.end() && b != second.end()) {
-        if (a->code < b->code) {
-            ++a;
-        } else if (b->code < a->code) {
-            ++b;
-        } else {
-            auto const code = a->code;
-            for (; a != first.end() && a->code == code; ++a)
-                with_first(a->at);
-            for (; b != second.end() && b->code == code; ++b)
-                with_second(b->at);
-        }
+std::uint64_t pack(std::u32string_view characters) {
+    std::uint64_t code = 0;
+    for (char32_t const c : characters)
+        code = (code << kBits) | c;
+    return code;
+}
+
+/// Counts the characters that common grams cover, without a jump that depends on the text.
+class Cover {
+  public:
+    void next(bool common) {
+        left_ = common ? kLength : left_ - (left_ > 0 ? 1 : 0);
+        count_ += left_ > 0 ? 1 : 0;
     }
-}
+    /// `behind` characters stand behind the place of the last gram.
+    [[nodiscard]] std::size_t count(std::size_t behind) const {
+        return count_ + std::min(behind, left_ > 0 ? left_ - 1 : 0);
+    }
 
-void mark(std::span<std::uint8_t> marks, std::size_t at) {
-    for (std::size_t i = at; i < std::min(at + kLength, marks.size()); ++i)
-        marks[i] = 1;
-}
+  private:
+    std::size_t left_ = 0;
+    std::size_t count_ = 0;
+};
 
 double share_of(std::size_t part, std::size_t whole) {
     return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -39,25 +39,99 @@ double share_of(std::size_t part, std::size_t whole) {
 
 }  // namespace
 
-Grammed grammed(ComparedText const& text) {
-    return {text.size(), grams_of(text.characters)};
+Grammed grammed(std::u32string_view characters) {
+    Grammed out{characters.size(), {}};
+    if (characters.empty()) return out;
+    if (characters.size() < kLength) {
+        out.grams.push_back(pack(characters));
+        return out;
+    }
+    out.grams.resize(characters.size() - (kLength - 1));
+    constexpr std::uint64_t kWhole = (std::uint64_t{1} << (kLength * kBits)) - 1;
+    std::uint64_t code = pack(characters.substr(0, kLength - 1));
+    for (std::size_t at = 0; at < out.grams.size(); ++at) {
+        code = ((code << kBits) | characters[at + kLength - 1]) & kWhole;
+        out.grams[at] = code;
+    }
+    return out;
+}
+
+std::size_t GramTable::place_of(std::uint64_t code) const {
+    std::size_t at = static_cast<std::size_t>((code * 0x9E3779B97F4A7C15U) >> shift_);
+    while (slots_[at].code != 0 && slots_[at].code != code)
+        at = (at + 1) & (slots_.size() - 1);
+    return at;
+}
+
+void GramTable::clear() {
+    std::fill(slots_.begin(), slots_.end(), Slot{});
+    size_ = 0;
+}
+
+void GramTable::grow() {
+    auto const old = std::move(slots_);
+    slots_.assign(std::max(kFewestSlots, old.size() * 4), {});
+    shift_ = 64;
+    for (std::size_t count = slots_.size(); count > 1; count /= 2)
+        --shift_;
+    for (Slot const& slot : old) {
+        if (slot.code != 0) slots_[place_of(slot.code)] = slot;
+    }
+}
+
+std::uint32_t GramTable::add(std::uint64_t gram) {
+    if ((size_ + 1) * 2 > slots_.size()) grow();
+    Slot& slot = slots_[place_of(gram + 1)];
+    if (slot.code == 0) slot = {gram + 1, static_cast<std::uint32_t>(size_++)};
+    return slot.number;
+}
+
+std::uint32_t GramTable::find(std::uint64_t gram) const {
+    if (slots_.empty()) return kNone;
+    Slot const& slot = slots_[place_of(gram + 1)];
+    return slot.code == 0 ? kNone : slot.number;
+}
+
+void Overlay::take(Grammed const& text) {
+    text_ = &text;
+    table_.clear();
+    numbers_.resize(text.grams.size());
+    std::transform(text.grams.begin(), text.grams.end(), numbers_.begin(),
+                   [&](std::uint64_t gram) { return table_.add(gram); });
+    met_.assign(table_.size() + 1, 0);  // the last is for what the text does not have
+    turn_ = 0;
+}
+
+Overlap Overlay::over(Grammed const& before) {
+    ++turn_;
+    Cover first;
+    auto const none = static_cast<std::uint32_t>(met_.size() - 1);
+    for (std::uint64_t const gram : before.grams) {
+        std::uint32_t const number = table_.find(gram);
+        bool const common = number != GramTable::kNone;
+        met_[common ? number : none] = turn_;
+        first.next(common);
+    }
+    Cover second;
+    for (std::uint32_t const number : numbers_)
+        second.next(met_[number] == turn_);
+    auto const a = first.count(before.size - before.grams.size());
+    auto const b = second.count(text_->size - numbers_.size());
+    return {share_of(a, before.size), share_of(b, text_->size), share_of(a + b, before.size + text_->size)};
+}
+
+void Overlay::mark_common(Grammed const& before, std::span<std::uint8_t> marks) const {
+    for (std::size_t at = 0; at < before.grams.size(); ++at) {
+        if (table_.find(before.grams[at]) == GramTable::kNone) continue;
+        for (std::size_t i = at; i < std::min(at + kLength, marks.size()); ++i)
+            marks[i] = 1;
+    }
 }
 
 Overlap overlap(Grammed const& before, Grammed const& after) {
-    std::vector<std::uint8_t> marks(before.size + after.size);
-    auto const first = std::span(marks).first(before.size);
-    auto const second = std::span(marks).last(after.size);
-    for_common(
-        before.grams, after.grams, [&](std::size_t at) { mark(first, at); },
-        [&](std::size_t at) { mark(second, at); });
-    auto const a = static_cast<std::size_t>(std::count(first.begin(), first.end(), 1));
-    auto const b = static_cast<std::size_t>(std::count(second.begin(), second.end(), 1));
-    return {share_of(a, before.size), share_of(b, after.size), share_of(a + b, marks.size())};
-}
-
-void mark_common(Grammed const& text, Grammed const& other, std::span<std::uint8_t> marks) {
-    for_common(
-        text.grams, other.grams, [&](std::size_t at) { mark(marks, at); }, [](std::size_t) {});
+    Overlay overlay;
+    overlay.take(after);
+    return overlay.over(before);
 }
 
 }  // namespace zs::catalogue::diff

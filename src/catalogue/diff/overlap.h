@@ -2,9 +2,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
-
-#include "catalogue/diff/compared_text.h"
 
 namespace zs::catalogue::diff {
 
@@ -16,16 +15,55 @@ struct Overlap {
     double likeness = 0;  ///< of the two texts as wholes: common characters by all characters
 };
 
-/// A text made ready to be laid over many others.
+/// A text made ready to be laid over others: every three characters in a row, packed, in the order of the
+/// text; a shorter text is one.
 struct Grammed {
     std::size_t size = 0;
-    std::vector<Gram> grams;
+    std::vector<std::uint64_t> grams;
 };
-Grammed grammed(ComparedText const& text);
+Grammed grammed(std::u32string_view characters);  ///< of the compared form
+
+/// Finds grams by their code: each has a number, from 0 in the order in which they came.
+class GramTable {
+  public:
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+    void clear();
+    std::uint32_t add(std::uint64_t gram);
+    [[nodiscard]] std::uint32_t find(std::uint64_t gram) const;
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+  private:
+    struct Slot {
+        std::uint64_t code = 0;  ///< the gram and one more: 0 is an empty slot
+        std::uint32_t number = 0;
+    };
+
+    [[nodiscard]] std::size_t place_of(std::uint64_t code) const;
+    void grow();
+
+    std::vector<Slot> slots_;
+    std::size_t size_ = 0;
+    unsigned shift_ = 64;
+};
+
+/// One text, the newer one, laid over many older ones.
+class Overlay {
+  public:
+    void take(Grammed const& text);  ///< which must stay while it is used
+    [[nodiscard]] Overlap over(Grammed const& before);
+    /// Marks (sets to 1) the characters of `before` that stand in the text too; `marks` has before.size
+    /// elements.
+    void mark_common(Grammed const& before, std::span<std::uint8_t> marks) const;
+
+  private:
+    Grammed const* text_ = nullptr;
+    GramTable table_;
+    std::vector<std::uint32_t> numbers_;  ///< of the grams of the text
+    std::vector<std::uint32_t> met_;      ///< for each number, in which turn an older text had it
+    std::uint32_t turn_ = 0;
+};
 
 Overlap overlap(Grammed const& before, Grammed const& after);
-
-/// Marks (sets to 1) the characters of `text` that stand in `other` too; `marks` has text.size elements.
-void mark_common(Grammed const& text, Grammed const& other, std::span<std::uint8_t> marks);
 
 }  // namespace zs::catalogue::diff

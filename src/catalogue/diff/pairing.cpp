@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "catalogue/diff/assignment.h"
 #include "catalogue/diff/edit_script.h"
@@ -88,14 +89,19 @@ class Pairer {
 
     void gather_links() {
         links_.resize(after_.entries().size());
+        Overlay overlay;
         for (std::uint32_t j = 0; j < after_.entries().size(); ++j) {
             auto const& text = new_entry(j).text;
+            bool taken = false;
             auto const equal = before_.with(new_entry(j).key);
             for (auto const i : equal.first(std::min(equal.size(), kMostEqual)))
                 links_[j].push_back({i, j, 1, 1, 1});
             for (auto const& near : before_.near(text, kNearest)) {
+                // A link counts for what one of its sides has no equal for.
+                if (pair_of_after_[j] && pair_of_before_[near.entry]) continue;
                 if (old_entry(near.entry).key == new_entry(j).key) continue;
-                auto const link = link_of(near.entry, j, overlap(old_entry(near.entry).text, text));
+                if (!std::exchange(taken, true)) overlay.take(text);
+                auto const link = link_of(near.entry, j, overlay.over(old_entry(near.entry).text));
                 bool const part = is_inside(link.after_share, text.size) ||
                                   is_inside(link.before_share, old_entry(near.entry).text.size);
                 if (link.likeness >= kSame || part) links_[j].push_back(link);
@@ -147,12 +153,11 @@ class Pairer {
 
     /// Of what `part` has of `whole`, the share that the pair of `whole` does not have too.
     static double own_share(Entry const& whole, Entry const& part, Entry const& partner) {
-        auto const text = compared(whole.standing.item->text).characters;
-        auto const mine = kept_characters(text, compared(part.standing.item->text).characters);
-        auto const theirs = kept_characters(text, compared(partner.standing.item->text).characters);
+        auto const mine = kept_characters(whole.key, part.key);
+        auto const theirs = kept_characters(whole.key, partner.key);
         std::size_t all = 0;
         std::size_t own = 0;
-        for (std::size_t i = 0; i < text.size(); ++i) {
+        for (std::size_t i = 0; i < whole.key.size(); ++i) {
             all += mine[i];
             own += mine[i] != 0 && theirs[i] == 0 ? 1U : 0U;
         }
@@ -167,8 +172,7 @@ class Pairer {
             for (auto const& link : links_[j]) {
                 if (link.after_share < kInside || !is_new_part(link)) continue;
                 // Of two that have its words, the one that has them in their order.
-                auto const kept =
-                    kept_share(new_entry(j).standing.item->text, old_entry(link.before).standing.item->text);
+                auto const kept = kept_share(new_entry(j).key, old_entry(link.before).key);
                 if (best == nullptr || kept > most) best = &link, most = kept;
             }
             if (best != nullptr) out_.splits.push_back(*best);

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -39,27 +41,36 @@ class TextIndex {
     /// `searched`: others are looked up in it (the older side); `laid_over` cannot be asked for what is near.
     enum class Use { searched, laid_over };
     explicit TextIndex(Catalogue const& catalogue, Use use = Use::searched);
+    TextIndex(TextIndex&&) = default;
+    TextIndex& operator=(TextIndex&&) = default;
+    TextIndex(TextIndex const&) = delete;  ///< by_key_ points into the entries
+    TextIndex& operator=(TextIndex const&) = delete;
+    ~TextIndex() = default;
 
     struct Entry {
         Standing standing;
-        std::string key;
+        std::u32string key;  ///< the compared text
         Grammed text;
     };
     struct Near {
         std::uint32_t entry;
-        double rarity;  ///< of the grams in common, summed
+        std::uint64_t rarity;  ///< of the grams in common, summed
     };
 
     [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }
     /// The entries with exactly this compared text, in order.
-    [[nodiscard]] std::span<std::uint32_t const> with(std::string const& key) const;
+    [[nodiscard]] std::span<std::uint32_t const> with(std::u32string_view key) const;
     /// The entries that share rare grams with the text, most first, `limit` at most.
     [[nodiscard]] std::vector<Near> near(Grammed const& text, std::size_t limit) const;
 
   private:
+    void index_grams();
+
     std::vector<Entry> entries_;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_gram_;
+    std::unordered_map<std::u32string_view, std::vector<std::uint32_t>> by_key_;  ///< of the entries' keys
+    GramTable grams_;
+    std::vector<std::uint32_t> begins_;   ///< of each gram, in holders_
+    std::vector<std::uint32_t> holders_;  ///< the entries that have it
 };
 
 /// Which items belong together: an assignment of greatest likeness among texts that share rare wording;

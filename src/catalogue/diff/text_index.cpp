@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
-#include "base/text.h"
+#include "catalogue/diff/compared_text.h"
 #include "catalogue/diff/pairing.h"
 
 namespace zs::catalogue::diff {
@@ -8,6 +10,7 @@ namespace {
 
 // Wording that many items share tells nothing and costs most.
 constexpr std::size_t kCommonEverywhere = 12;
+constexpr std::uint64_t kWhole = std::uint64_t{1} << 40U;  // the rarity of what one entry has
 
 }  // namespace
 
@@ -21,21 +24,41 @@ std::vector<Standing> standing_items(Catalogue const& catalogue) {
 }
 
 TextIndex::TextIndex(Catalogue const& catalogue, Use use) {
-    for (auto const& standing : standing_items(catalogue)) {
-        auto const number = static_cast<std::uint32_t>(entries_.size());
-        auto const text = compared(standing.item->text);
-        entries_.push_back({standing, to_utf8(text.characters), grammed(text)});
-        by_key_[entries_.back().key].push_back(number);
-        if (use == Use::laid_over) continue;
-        std::uint64_t last = ~std::uint64_t{0};
-        for (auto const& gram : entries_.back().text.grams) {
-            if (gram.code != last) by_gram_[gram.code].push_back(number);
-            last = gram.code;
+    auto const standing = standing_items(catalogue);
+    entries_.reserve(standing.size());  // by_key_ points into them
+    for (auto const& each : standing) {
+        auto key = compared_characters(each.item->text);
+        auto text = grammed(key);
+        entries_.push_back({each, std::move(key), std::move(text)});
+        by_key_[entries_.back().key].push_back(static_cast<std::uint32_t>(entries_.size() - 1));
+    }
+    if (use == Use::searched) index_grams();
+}
+
+void TextIndex::index_grams() {
+    std::vector<std::uint32_t> numbers;  // of all grams of all entries
+    std::vector<std::uint32_t> last;     // for each gram, the entry that was given it last, from 1
+    for (std::uint32_t at = 0; at < entries_.size(); ++at) {
+        for (std::uint64_t const gram : entries_[at].text.grams) {
+            numbers.push_back(grams_.add(gram));
+            if (numbers.back() == last.size()) last.push_back(0), begins_.push_back(0);
+            if (std::exchange(last[numbers.back()], at + 1) != at + 1) ++begins_[numbers.back()];
+        }
+    }
+    begins_.push_back(0);
+    std::exclusive_scan(begins_.begin(), begins_.end(), begins_.begin(), 0U);
+    holders_.resize(begins_.back());
+    std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+    auto number = numbers.begin();
+    std::fill(last.begin(), last.end(), 0);
+    for (std::uint32_t at = 0; at < entries_.size(); ++at) {
+        for (std::size_t i = 0; i < entries_[at].text.grams.size(); ++i, ++number) {
+            if (std::exchange(last[*number], at + 1) != at + 1) holders_[next[*number]++] = at;
         }
     }
 }
 
-std::span<std::uint32_t const> TextIndex::with(std::string const& key) const {
+std::span<std::uint32_t const> TextIndex::with(std::u32string_view key) const {
     auto const found = by_key_.find(key);
     if (found == by_key_.end()) return {};
     return found->second;
@@ -43,28 +66,26 @@ std::span<std::uint32_t const> TextIndex::with(std::string const& key) const {
 
 std::vector<TextIndex::Near> TextIndex::near(Grammed const& text, std::size_t limit) const {
     std::size_t const cap = std::max(kCommonEverywhere, entries_.size() / 16);
-    std::vector<Near> hits;
-    std::uint64_t last = ~std::uint64_t{0};
-    for (auto const& gram : text.grams) {
-        if (gram.code == last) continue;
-        last = gram.code;
-        auto const found = by_gram_.find(gram.code);
-        if (found == by_gram_.end() || found->second.size() > cap) continue;
-        auto const rarity = 1.0 / static_cast<double>(found->second.size());
-        for (auto const entry : found->second)
-            hits.push_back({entry, rarity});
+    std::vector<std::uint8_t> seen(grams_.size());
+    std::vector<std::uint64_t> rarity(entries_.size());
+    for (std::uint64_t const gram : text.grams) {
+        std::uint32_t const number = grams_.find(gram);
+        if (number == GramTable::kNone || std::exchange(seen[number], std::uint8_t{1}) != 0) continue;
+        auto const holders =
+            std::span(holders_).subspan(begins_[number], begins_[number + 1] - begins_[number]);
+        if (holders.size() > cap) continue;
+        for (std::uint32_t const entry : holders)
+            rarity[entry] += kWhole / holders.size();
     }
-    std::sort(hits.begin(), hits.end(), [](Near a, Near b) { return a.entry < b.entry; });
     std::vector<Near> out;
-    for (auto const& hit : hits) {
-        if (out.empty() || out.back().entry != hit.entry) {
-            out.push_back(hit);
-        } else {
-            out.back().rarity += hit.rarity;
-        }
+    for (std::uint32_t entry = 0; entry < rarity.size(); ++entry) {
+        if (rarity[entry] > 0) out.push_back({entry, rarity[entry]});
     }
-    std::stable_sort(out.begin(), out.end(), [](Near a, Near b) { return a.rarity > b.rarity; });
-    if (out.size() > limit) out.resize(limit);
+    auto const count = static_cast<std::ptrdiff_t>(std::min(limit, out.size()));
+    std::partial_sort(out.begin(), out.begin() + count, out.end(), [](Near a, Near b) {
+        return a.rarity != b.rarity ? a.rarity > b.rarity : a.entry < b.entry;
+    });
+    out.resize(static_cast<std::size_t>(count));
     return out;
 }
 

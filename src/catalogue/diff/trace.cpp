@@ -24,18 +24,18 @@ std::optional<Origin> origin_of(TextIndex const& before, TextIndex::Entry const&
     auto const equal = before.with(entry.key);
     if (!equal.empty()) origins.push_back({equal.front(), {1, 1, 1}, 1});
     double most = origins.empty() ? kEnough : 1;
+    Overlay overlay;
+    overlay.take(entry.text);
     for (auto const& near : before.near(entry.text, kNearest)) {
         auto const& old = before.entries()[near.entry];
         if (old.key == entry.key) continue;
-        origins.push_back({near.entry, overlap(old.text, entry.text), 0});
+        origins.push_back({near.entry, overlay.over(old.text), 0});
         most = std::max(most, origins.back().overlap.after_share);
     }
     std::optional<Origin> best;
     for (auto& origin : origins) {
         if (origin.overlap.after_share < std::max(kEnough, most - kNearlyAsMuch)) continue;
-        if (origin.kept == 0)
-            origin.kept =
-                kept_share(entry.standing.item->text, before.entries()[origin.before].standing.item->text);
+        if (origin.kept == 0) origin.kept = kept_share(entry.key, before.entries()[origin.before].key);
         if (!best || origin.kept > best->kept) best = origin;
     }
     return best;
@@ -67,7 +67,9 @@ Trace trace(Catalogue const& before, Catalogue const& after) {
             item.after_share = origin->overlap.after_share;
             item.before_share = origin->overlap.before_share;
             whole.parts.push_back(item.after);
-            mark_common(old_index.entries()[origin->before].text, entry.text, covered[origin->before]);
+            Overlay overlay;
+            overlay.take(entry.text);
+            overlay.mark_common(old_index.entries()[origin->before].text, covered[origin->before]);
         }
         out.items.push_back(std::move(item));
     }

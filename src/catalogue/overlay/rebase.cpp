@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "catalogue/diff/compared_text.h"
 #include "catalogue/diff/moves.h"
 #include "catalogue/diff/pairing.h"
 #include "catalogue/overlay/aspects.h"
@@ -215,7 +216,7 @@ class Rebaser {
     void add(Change const& change, std::size_t which, std::vector<Origin> const& order, std::size_t i,
              std::size_t list) {
         auto const key = diff::compared_key(change.added->text);
-        auto const text = diff::grammed(diff::compared(change.added->text));
+        auto const text = diff::grammed(diff::compared_characters(change.added->text));
         for (std::size_t now = 0; now < new_items_.size(); ++now) {
             auto const& item = *new_items_[now].item;
             if (!is_new_[now]) continue;
@@ -223,7 +224,8 @@ class Rebaser {
                 ++out_.adopted;
                 return;
             }
-            if (diff::overlap(text, diff::grammed(diff::compared(item.text))).likeness >= kMuchAlike)
+            auto const other = diff::grammed(diff::compared_characters(item.text));
+            if (diff::overlap(text, other).likeness >= kMuchAlike)
                 tell(ConflictKind::added_on_both_sides, change, item, "", item.text);
         }
         ++out_.carried;

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "base/scratch_folder.h"
 #include "base/text.h"
+#include "formats/external/docbook.h"
 #include "formats/external/run.h"
 #include "formats/registry.h"
 
@@ -89,23 +89,6 @@ Result<Converted> by_libreoffice(std::string const& program, Way const& way, std
     RETURN_IF_ERROR(run_external(run));
     ASSIGN_OR_RETURN(auto made, read(folder.path() / "out" / fmt::format("in.{}", way.to), limits));
     return Converted{std::move(made), Program::libreoffice};
-}
-
-/// antiword's DocBook has the rows of tables; the elements' names are all that keeps it from being HTML.
-std::string html_of_docbook(std::string text) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kNames = {
-        {{"informaltable", "table"}, {"row", "tr"}, {"entry", "td"}, {"para", "p"}, {"title", "h1"}}};
-    for (auto const& [docbook, html] : kNames) {
-        for (char const* before : {"<", "</"}) {
-            for (char const* after : {">", " "})
-                text = replace_all(std::move(text), fmt::format("{}{}{}", before, docbook, after),
-                                   fmt::format("{}{}{}", before, html, after));
-        }
-    }
-    text = replace_all(std::move(text), "<title/>", "");  // in HTML it would swallow what follows
-    std::size_t body = text.find("</bookinfo>");
-    return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>" +
-           (body == std::string::npos ? text : text.substr(body)) + "</body></html>";
 }
 
 Result<Converted> by_antiword(std::string const& program, std::string_view bytes, Limits const& limits) {

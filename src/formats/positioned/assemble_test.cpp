@@ -118,6 +118,32 @@ TEST_CASE("a row with a number of its own at the top of a page is a row") {
     CHECK(tables[0].rows[4].cells[1].text == "巳午。");
 }
 
+TEST_CASE("a merged cell at the top of a page does not go on with the heading that ends the page before") {
+    auto first = page_of(1);
+    auto second = page_of(2);
+    grid(first, {100, 145, 185, 300}, {700, 730});
+    put(first, 102, 715, "大类标题");  // fills its line
+    put(first, 150, 715, "序号");
+    put(first, 190, 715, "内容");
+    grid(second, {145, 185, 300}, {60, 90, 120});
+    for (double y : {60.0, 120.0})
+        second.rules.push_back({Rule::Way::horizontal, y, 100, 145});
+    second.rules.push_back({Rule::Way::vertical, 100, 60, 120});
+    put(second, 102, 70, "一、甲类");
+    put(second, 102, 82, "任务");
+    put(second, 150, 70, "1");
+    put(second, 190, 70, "甲项。");
+    put(second, 150, 100, "2");
+    put(second, 190, 100, "乙项。");
+    auto tables = tables_in({first, second});
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].rows.size() == 3);
+    CHECK(tables[0].rows[0].cells[0].text == "大类标题");
+    CHECK(tables[0].rows[0].cells[0].row_span == 1);
+    CHECK(tables[0].rows[1].cells[0].text == "一、甲类任务");
+    CHECK(tables[0].rows[1].cells[0].row_span == 2);
+}
+
 TEST_CASE("tables with text between them or other columns stay apart") {
     auto first = page_of(1);
     auto second = page_of(2);

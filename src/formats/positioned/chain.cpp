@@ -222,15 +222,22 @@ void TableChain::join_row(PlacedRow& row) {
     }
 }
 
+/// A cell of the first row that ends with its row is the heading of its column: no merged cell goes on with
+/// it, though its words may fill their line.
+bool TableChain::heads_column(Covering const& above) const {
+    return above.row == 0 && above.cell->row_span == 1 && rows_.front().cells.size() > 1;
+}
+
 /// Merged cells that go on: without text, or with the rest of it.
 void TableChain::join_spans(PlacedRow& row) {
     std::erase_if(row.cells, [this](PlacedCell& cell) {
-        auto above = covering(cell.column).cell;
+        auto const covered = covering(cell.column);
+        auto above = covered.cell;
         bool same = above != nullptr && above->column == cell.column &&
                     above->column_span == cell.column_span && !above->lines.empty();
         bool merged = cell.row_span > 1 || above->row_span > 1 ||
                       (cell.lines.empty() && ever_merged(cell.column) && always_filled(cell.column));
-        if (!same || !merged) return false;
+        if (!same || !merged || heads_column(covered)) return false;
         auto inner = margins(*above);
         bool cut = !cell.lines.empty() && plain(cell) != plain(*above) &&
                    above->bottom - above->lines.back().bottom < above->lines.back().size &&

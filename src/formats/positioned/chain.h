@@ -42,6 +42,7 @@ class TableChain {
     [[nodiscard]] bool always_filled(int column) const;
     [[nodiscard]] bool ever_merged(int column) const;
     [[nodiscard]] bool all_lines_wrapped(PlacedRow const& row);
+    [[nodiscard]] bool heads_column(Covering const& above) const;
     void join_row(PlacedRow& row);
     void join_spans(PlacedRow& row);
 

@@ -18,7 +18,7 @@ using catalogue::diff::Edit;
 using catalogue::diff::EditKind;
 
 std::size_t length_of(std::string const& text) {
-    return to_utf32(text).size();
+    return length_in_characters(text);
 }
 
 /// What a short difference consists of, as a clerk would point it out: "少“关于”，“或”改为“和”".
@@ -55,20 +55,21 @@ bool holds_digit(std::vector<Edit> const& edits) {
 
 /// Small differences only: those that a slip of the pen makes. Whole sentences more or less are local
 /// wording.
-void compare(Entry const& entry, Entry const& base, Report& report) {
+void compare(Entry const& entry, catalogue::Item const& base, Report& report) {
     constexpr std::size_t kMost = 24;
     constexpr std::size_t kPart = 3;  // one in so many characters
-    auto const edits = catalogue::diff::edit_script(base.item->text, entry.item->text);
+    auto const edits = catalogue::diff::edit_script(base.text, entry.item->text);
     auto const changed = changed_of(edits);
     bool const small = changed > 0 && changed <= kMost && changed * kPart <= entry.text.size();
     if (!small || holds_digit(edits)) return;  // numbers are told as limits
     report.add("text_differs_from_base", *entry.list, *entry.item,
                fmt::format("第 {} 项与基准第 {} 项只差几个字：{}；请核对是有意修改，还是漏字、错字。",
-                           entry.item->number, base.item->number, told(edits)));
+                           entry.item->number, base.number, told(edits)));
 }
 
-void report_missing(std::vector<Entry> const& base, std::vector<bool> const& met, Context const& context,
-                    Report& report) {
+using Base = std::vector<catalogue::diff::Standing>;
+
+void report_missing(Base const& base, std::vector<bool> const& met, Context const& context, Report& report) {
     std::vector<std::string> numbers;
     for (std::size_t i = 0; i < base.size(); ++i) {
         if (!met[i]) numbers.push_back(base[i].item->number);
@@ -87,7 +88,7 @@ void report_missing(std::vector<Entry> const& base, std::vector<bool> const& met
 /// Words that differ a little from the base's, and items of the base that are not there.
 void check_base_texts(Context const& context, Report& report) {
     if (context.subject.base == nullptr) return;
-    auto const base = entries_of(*context.subject.base);
+    Base const base = catalogue::diff::standing_items(*context.subject.base);
     catalogue::diff::TextIndex const older(*context.subject.base);
     catalogue::diff::TextIndex const newer(context.catalogue, catalogue::diff::TextIndex::Use::laid_over);
     auto const pairing = catalogue::diff::pair_items(older, newer);
@@ -95,7 +96,7 @@ void check_base_texts(Context const& context, Report& report) {
     for (auto const& pair : pairing.pairs) {
         met[pair.before] = true;
         Entry const& entry = context.entries[pair.after];
-        if (entry.item->applicable) compare(entry, base[pair.before], report);
+        if (entry.item->applicable) compare(entry, *base[pair.before].item, report);
     }
     for (auto const& part : pairing.merges)
         met[part.before] = true;

@@ -93,9 +93,9 @@ Markup find_markup(u32string_view text) {
 }
 
 void report_markup(Entry const& entry, Report& report) {
-    auto text = to_utf32(entry.item->text);
-    auto found = find_markup(text);
+    auto found = find_markup(entry.written);
     if (found.length == 0) return;
+    auto text = entry.written;
     auto const first = text.substr(found.at, found.length);
     while (found.length > 0) {
         text.erase(found.at, found.length);
@@ -126,7 +126,7 @@ void check_characters(Context const& context, Report& report) {
     constexpr double kFew = 0.3;  // more, and the document is written in traditional characters
     std::vector<OddCharacters> odd;
     for (Entry const& entry : context.entries)
-        odd.push_back(odd_characters(to_utf32(entry.item->text)));
+        odd.push_back(odd_characters(entry.written));
     auto const traditional = std::count_if(odd.begin(), odd.end(),
                                            [](OddCharacters const& one) { return !one.traditional.empty(); });
     bool const few = static_cast<double>(traditional) <= kFew * static_cast<double>(odd.size());

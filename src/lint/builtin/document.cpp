@@ -57,6 +57,9 @@ bool has_private_mailbox(std::string_view text) {
 
 /// What of a person the text gives away; empty if nothing.
 std::string contact_data(std::string_view text) {
+    bool const may_hold =
+        std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c) || c == '@'; });
+    if (!may_hold) return {};  // as nearly everywhere
     std::string found;
     auto add = [&](char const* what) {
         if (contains(found, what)) return;

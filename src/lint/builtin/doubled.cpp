@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -54,10 +55,13 @@ class Habits {
         u32string const run{text[at - 2], text[at - 1], text[at], text[at + 2], text[at + 3]};
         std::size_t const pair = is_cjk(run[1]) ? 1 : 2;
         if (!is_cjk(run[pair + 1])) return false;
+        auto const [known, added] = stands_.try_emplace(run, false);
+        if (!added) return known->second;
         auto const near = context_.pairs.entries_with(pair_of(run[pair], run[pair + 1]));
-        return std::any_of(near.begin(), near.end(), [&](std::uint32_t entry) {
+        known->second = std::any_of(near.begin(), near.end(), [&](std::uint32_t entry) {
             return context_.entries[entry].text.find(run) != u32string::npos;
         });
+        return known->second;
     }
 
   private:
@@ -74,6 +78,7 @@ class Habits {
     }
 
     Context const& context_;
+    mutable std::map<u32string, bool> stands_;  ///< what was asked for before: 件件 comes in many items
 };
 
 /// Whether a character stands again where a word of two to kLongestWord characters would begin anew: seldom.
@@ -147,10 +152,10 @@ void check_doubled(Context const& context, Report& report) {
     Habits const habits(context);
     for (Entry const& entry : context.entries) {
         auto const& item = *entry.item;
-        u32string text = to_utf32(item.text);
-        auto found = doubled(text, habits);
-        if (!found) found = sentence_again(text);
+        auto found = doubled(entry.written, habits);
+        if (!found) found = sentence_again(entry.written);
         if (found) {
+            u32string text = entry.written;
             bool const mark = found->length == 1 && one_of(kStops, text[found->at]);
             u32string const word = text.substr(found->at, found->length + (mark ? 1 : 0));
             std::string message = fmt::format("第 {} 项里“{}”重复了，请核对。", item.number, to_utf8(word));

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "catalogue/diff/limit_changes.h"
@@ -87,11 +89,16 @@ class Base {
     explicit Base(catalogue::Catalogue const* base)
         : entries_(base == nullptr ? std::vector<Entry>() : entries_of(*base)),
           pairs_(entries_),
-          shared_(entries_.size()) {}
+          shared_(entries_.size()) {
+        for (Entry const& entry : entries_)
+            same_.try_emplace(entry.plain, &entry);
+    }
 
     /// The item of the base that says most nearly the same.
     Entry const* counterpart(Entry const& entry) {
         constexpr double kSameMatter = 0.5;
+        if (entry.pairs.empty()) return nullptr;
+        if (auto const same = same_.find(entry.plain); same != same_.end()) return same->second;
         std::fill(shared_.begin(), shared_.end(), 0U);
         for (std::uint64_t pair : entry.pairs) {
             for (std::uint32_t at : pairs_.entries_with(pair))
@@ -112,6 +119,7 @@ class Base {
   private:
     std::vector<Entry> entries_;
     PairIndex pairs_;
+    std::unordered_map<std::u32string_view, Entry const*> same_;  ///< the first with these words
     std::vector<std::uint32_t> shared_;  ///< pairs in common with the item asked for, at most
 };
 

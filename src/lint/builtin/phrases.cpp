@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bitset>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -47,7 +48,9 @@ class Phrases {
     Phrases() : phrases_(read_phrases()) {
         for (std::size_t i = 0; i < phrases_.size(); ++i) {
             std::size_t at = 0;
-            by_first_[next_code_point(phrases_[i].wrong, at)].push_back(i);
+            char32_t const first = next_code_point(phrases_[i].wrong, at);
+            firsts_.set(first % firsts_.size());
+            by_first_[first].push_back(i);
         }
     }
 
@@ -56,7 +59,9 @@ class Phrases {
         std::set<std::size_t> found;
         for (std::size_t at = 0; at < text.size();) {
             std::size_t const start = at;
-            auto const same = by_first_.find(next_code_point(text, at));
+            char32_t const first = next_code_point(text, at);
+            if (!firsts_[first % firsts_.size()]) continue;
+            auto const same = by_first_.find(first);
             if (same == by_first_.end()) continue;
             for (std::size_t i : same->second) {
                 if (text.substr(start).starts_with(phrases_[i].wrong)) found.insert(i);
@@ -70,6 +75,7 @@ class Phrases {
 
   private:
     std::vector<Phrase> phrases_;
+    std::bitset<4096> firsts_;  ///< by remainder: most characters are passed over by a look
     std::unordered_map<char32_t, std::vector<std::size_t>> by_first_;
 };
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "catalogue/recognise/marks.h"
@@ -16,9 +17,8 @@ using namespace catalogue::recognise;
 using std::u32string;
 
 /// The bracketed remarks 适用于…, 不适用于… of a text.
-std::vector<u32string> notes_of(std::string const& text) {
+std::vector<u32string> notes_of(u32string const& compact) {
     std::vector<u32string> out;
-    auto const compact = compact_of(text);
     for (auto const& group : bracket_groups(compact)) {
         if (!group.closed) continue;
         auto const inside = compact.substr(group.open + 1, group.close - group.open - 1);
@@ -32,15 +32,18 @@ std::vector<u32string> notes_of(std::string const& text) {
 /// For whom something holds, said on a heading and again in items that stand elsewhere.
 void check_scope_notes(Context const& context, Report& report) {
     std::map<u32string, std::string> on_heading;
+    std::set<std::string> headings;
     for (Entry const& entry : context.entries) {
         for (auto const& heading : {entry.item->level1, entry.item->level2.value_or("")}) {
-            for (auto const& note : notes_of(heading))
+            if (!headings.insert(heading).second) continue;
+            for (auto const& note : notes_of(compact_of(heading)))
                 on_heading.emplace(note, heading);
         }
     }
+    if (on_heading.empty()) return;
     std::map<u32string, std::vector<Entry const*>> in_items;
     for (Entry const& entry : context.entries) {
-        for (auto const& note : notes_of(entry.item->text)) {
+        for (auto const& note : notes_of(entry.text)) {
             if (on_heading.contains(note)) in_items[note].push_back(&entry);
         }
     }
