@@ -76,7 +76,8 @@ std::u32string shortened(std::u32string name) {
     return name;
 }
 
-/// The one piece that `longer` has more than `shorter`, if that is all the difference.
+/// The one piece that `longer` has more than `shorter`, if that is all the
+/// difference.
 std::optional<std::u32string> inserted_piece(std::u32string const& shorter, std::u32string const& longer) {
     if (shorter.size() >= longer.size()) return std::nullopt;
     std::size_t head = 0;
@@ -87,7 +88,8 @@ std::optional<std::u32string> inserted_piece(std::u32string const& shorter, std:
            shorter[shorter.size() - 1 - tail] == longer[longer.size() - 1 - tail])
         ++tail;
     if (head + tail < shorter.size() || head == 0 || tail == 0) return std::nullopt;
-    // The same difference can often be cut in several ways: take the one that is a word.
+    // The same difference can often be cut in several ways: take the one that is
+    // a word.
     std::size_t const length = longer.size() - shorter.size();
     for (std::size_t from = shorter.size() - tail; from <= head; ++from) {
         auto piece = longer.substr(from, length);
@@ -111,8 +113,10 @@ int differing_characters(std::u32string const& a, std::u32string const& b) {
     return out;
 }
 
-std::optional<UnitLikeness> likeness_of_stems(std::u32string a, std::u32string b) {
-    if (a.size() > b.size()) std::swap(a, b);
+std::optional<UnitLikeness> likeness_of_stems(std::u32string const& one, std::u32string const& other) {
+    bool const in_order = one.size() <= other.size();
+    auto const& a = in_order ? one : other;
+    auto const& b = in_order ? other : one;
     if (a.size() < 3) return std::nullopt;
     if (auto const piece = inserted_piece(a, b)) {
         if (is_filler(*piece)) {
@@ -125,7 +129,8 @@ std::optional<UnitLikeness> likeness_of_stems(std::u32string a, std::u32string b
     if (a.size() == b.size() && a.size() >= 5 && differing_characters(a, b) == 1) {
         return UnitLikeness{"只有一个字不同，可能是笔误", 0.55};
     }
-    // 发改局 and 发展和改革局: the same first and last character and nothing in another order.
+    // 发改局 and 发展和改革局: the same first and last character and nothing in
+    // another order.
     if (b.size() >= a.size() + 2 && a.front() == b.front() && a.back() == b.back() && is_subsequence(a, b)) {
         return UnitLikeness{fmt::format("“{}”像是“{}”的简称", to_utf8(a), to_utf8(b)), 0.75};
     }
@@ -140,22 +145,26 @@ bool names_a_group(std::string_view name) {
            name.starts_with("有") || name.starts_with("具有");
 }
 
-std::optional<UnitLikeness> unit_likeness(std::string_view a, std::string_view b) {
-    if (names_a_group(a) != names_a_group(b)) return std::nullopt;
-    auto const plain_a = without_bracket(to_utf32(fold_width(without_white_space(a))));
-    auto const plain_b = without_bracket(to_utf32(fold_width(without_white_space(b))));
-    if (plain_a == plain_b) return UnitLikeness{"除括号内的说明外完全相同", 0.95};
-    auto const stem_a = without_level(without_place(plain_a));
-    auto const stem_b = without_level(without_place(plain_b));
-    if (stem_a == stem_b) return UnitLikeness{"去掉地名或“区、县、市”字头后相同", 0.9};
-    if (names_a_group(a)) return std::nullopt;
-    auto const alike = likeness_of_stems(stem_a, stem_b);
+UnitForms::UnitForms(std::string_view name)
+    : group(names_a_group(name)),
+      plain(without_bracket(to_utf32(fold_width(without_white_space(name))))),
+      stem(without_level(without_place(plain))),
+      brief(shortened(stem)) {}
+
+std::optional<UnitLikeness> unit_likeness(UnitForms const& a, UnitForms const& b) {
+    if (a.group != b.group) return std::nullopt;
+    if (a.plain == b.plain) return UnitLikeness{"除括号内的说明外完全相同", 0.95};
+    if (a.stem == b.stem) return UnitLikeness{"去掉地名或“区、县、市”字头后相同", 0.9};
+    if (a.group) return std::nullopt;
+    auto const alike = likeness_of_stems(a.stem, b.stem);
     if (alike && alike->score >= kSure) return alike;
-    auto const short_a = shortened(stem_a);
-    auto const short_b = shortened(stem_b);
-    if (short_a == short_b && short_a.size() >= 2) return UnitLikeness{"一个是全称，一个是简称", 0.95};
+    if (a.brief == b.brief && a.brief.size() >= 2) return UnitLikeness{"一个是全称，一个是简称", 0.95};
     if (alike) return alike;
-    return likeness_of_stems(short_a, short_b);
+    return likeness_of_stems(a.brief, b.brief);
+}
+
+std::optional<UnitLikeness> unit_likeness(std::string_view a, std::string_view b) {
+    return unit_likeness(UnitForms(a), UnitForms(b));
 }
 
 }  // namespace zs::catalogue

@@ -10,6 +10,17 @@
 namespace zs::lint {
 namespace {
 
+std::u32string without_blanks(std::u32string const& text) {
+    std::u32string kept(text.size(), 0);  // written by place
+    std::size_t size = 0;
+    for (char32_t const c : text) {
+        kept[size] = c;
+        size += is_white_space(c) ? 0 : 1;
+    }
+    kept.resize(size);
+    return kept;
+}
+
 std::u32string plain_of(std::u32string const& text) {
     std::u32string kept(text.size(), 0);  // written by place
     std::size_t size = 0;
@@ -23,8 +34,9 @@ std::u32string plain_of(std::u32string const& text) {
     return kept;
 }
 
-/// 区司法局, 县司法局, 市司法局: the word that most units' names begin with, if most of those that have one
-/// agree; else the last character of the jurisdiction.
+/// 区司法局, 县司法局, 市司法局: the word that most units' names begin with, if
+/// most of those that have one agree; else the last character of the
+/// jurisdiction.
 std::u32string level_of(catalogue::Catalogue const& catalogue) {
     static constexpr std::u32string_view kLevels = U"区县市州旗省";
     std::map<char32_t, std::size_t> counts;
@@ -68,8 +80,7 @@ std::vector<Entry> entries_of(catalogue::Catalogue const& catalogue) {
             entry.list = &list;
             entry.item = &list.items[i];
             entry.written = to_utf32(list.items[i].text);
-            entry.text = entry.written;
-            std::erase_if(entry.text, is_white_space);
+            entry.text = without_blanks(entry.written);
             entry.plain = plain_of(entry.text);
             entry.pairs = pairs_of(entry.plain);
             entry.position = entries.size();
@@ -92,27 +103,33 @@ std::vector<std::uint64_t> pairs_of(std::u32string const& plain) {
 double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b, double at_least) {
     if (a.empty() || b.empty()) return 0;
     auto const all = static_cast<double>(a.size() + b.size());
-    auto missing = static_cast<std::ptrdiff_t>(all * (1.0 - at_least)) + 1;  // pairs that the other may lack
+    auto const allowed = static_cast<std::size_t>(all * (1.0 - at_least)) + 1;  // that the other may lack
     std::size_t shared = 0;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i] == b[j]) {
-            ++shared, ++i, ++j;
-            continue;
-        }
-        if (--missing < 0) return 0;
-        a[i] < b[j] ? ++i : ++j;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() && j < b.size()) {
+        // Without a jump that depends on the pairs: it would be guessed wrong every
+        // other time.
+        std::uint64_t const x = a[i];
+        std::uint64_t const y = b[j];
+        shared += static_cast<std::size_t>(x == y);
+        i += static_cast<std::size_t>(x <= y);
+        j += static_cast<std::size_t>(y <= x);
+        if (i + j - 2 * shared > allowed) return 0;
     }
     return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
 }
 
 namespace {
 
-/// Texts that are `at_least` alike share at least this part of the pairs of the longer.
+/// Texts that are `at_least` alike share at least this part of the pairs of the
+/// longer.
 double kept_part(double at_least) {
     return at_least / (2.0 - at_least);
 }
 
-/// As many of the rarest pairs as may be missing in a text that is alike, and one more: it holds one of them.
+/// As many of the rarest pairs as may be missing in a text that is alike, and
+/// one more: it holds one of them.
 std::vector<std::uint64_t> telling_pairs(std::vector<std::uint64_t> const& pairs, PairIndex const& index,
                                          double kept) {
     std::vector<std::pair<std::size_t, std::uint64_t>> ranked;

@@ -6,13 +6,15 @@
 namespace zs::catalogue::diff {
 namespace {
 
-/// Calls `keep` with each character that is compared and the byte at which it begins.
+/// Calls `keep` with each character that is compared and the byte at which it
+/// begins.
 template <class Keep>
 void each_compared(std::string_view text, Keep keep) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t const start = at;
         char32_t const c = next_code_point(text, at);
-        if (!is_white_space(c)) keep(zs::folded(c), start);
+        bool const plain = c >= 0x3400 && c <= 0x9FFF;  // Han, most of what comes
+        if (plain || !is_white_space(c)) keep(plain ? c : zs::folded(c), start);
     }
 }
 

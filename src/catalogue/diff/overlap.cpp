@@ -16,7 +16,8 @@ std::uint64_t pack(std::u32string_view characters) {
     return code;
 }
 
-/// Counts the characters that common grams cover, without a jump that depends on the text.
+/// Counts the characters that common grams cover, without a jump that depends
+/// on the text.
 class Cover {
   public:
     void next(bool common) {
@@ -58,14 +59,11 @@ Grammed grammed(std::u32string_view characters) {
 
 std::size_t GramTable::place_of(std::uint64_t code) const {
     std::size_t at = static_cast<std::size_t>((code * 0x9E3779B97F4A7C15U) >> shift_);
-    while (slots_[at].code != 0 && slots_[at].code != code)
+    // One jump, nearly always the same way, and not one for "empty" and one for
+    // "found".
+    while (((slots_[at].code == 0) | (slots_[at].code == code)) == 0)
         at = (at + 1) & (slots_.size() - 1);
     return at;
-}
-
-void GramTable::clear() {
-    std::fill(slots_.begin(), slots_.end(), Slot{});
-    size_ = 0;
 }
 
 void GramTable::grow() {
@@ -92,46 +90,50 @@ std::uint32_t GramTable::find(std::uint64_t gram) const {
     return slot.code == 0 ? kNone : slot.number;
 }
 
-void Overlay::take(Grammed const& text) {
-    text_ = &text;
-    table_.clear();
-    numbers_.resize(text.grams.size());
-    std::transform(text.grams.begin(), text.grams.end(), numbers_.begin(),
-                   [&](std::uint64_t gram) { return table_.add(gram); });
-    met_.assign(table_.size() + 1, 0);  // the last is for what the text does not have
-    turn_ = 0;
+void Overlay::take(Numbered const& text) {
+    text_ = text;
+    ++text_turn_;
+    for (std::uint32_t const number : text.grams) {
+        if (number != GramTable::kNone) present_[number] = text_turn_;
+    }
 }
 
-Overlap Overlay::over(Grammed const& before) {
+Overlap Overlay::over(Numbered const& before) {
     ++turn_;
     Cover first;
-    auto const none = static_cast<std::uint32_t>(met_.size() - 1);
-    for (std::uint64_t const gram : before.grams) {
-        std::uint32_t const number = table_.find(gram);
-        bool const common = number != GramTable::kNone;
-        met_[common ? number : none] = turn_;
+    for (std::uint32_t const number : before.grams) {
+        bool const common = present_[place(number)] == text_turn_;
+        met_[place(number)] = turn_;
         first.next(common);
     }
     Cover second;
-    for (std::uint32_t const number : numbers_)
-        second.next(met_[number] == turn_);
+    for (std::uint32_t const number : text_.grams)
+        second.next(number != GramTable::kNone && met_[place(number)] == turn_);
     auto const a = first.count(before.size - before.grams.size());
-    auto const b = second.count(text_->size - numbers_.size());
-    return {share_of(a, before.size), share_of(b, text_->size), share_of(a + b, before.size + text_->size)};
+    auto const b = second.count(text_.size - text_.grams.size());
+    return {share_of(a, before.size), share_of(b, text_.size), share_of(a + b, before.size + text_.size)};
 }
 
-void Overlay::mark_common(Grammed const& before, std::span<std::uint8_t> marks) const {
+void Overlay::mark_common(Numbered const& before, std::span<std::uint8_t> marks) const {
     for (std::size_t at = 0; at < before.grams.size(); ++at) {
-        if (table_.find(before.grams[at]) == GramTable::kNone) continue;
+        if (present_[place(before.grams[at])] != text_turn_) continue;
         for (std::size_t i = at; i < std::min(at + kLength, marks.size()); ++i)
             marks[i] = 1;
     }
 }
 
 Overlap overlap(Grammed const& before, Grammed const& after) {
-    Overlay overlay;
-    overlay.take(after);
-    return overlay.over(before);
+    GramTable table;
+    std::vector<std::uint32_t> numbers;
+    numbers.reserve(before.grams.size() + after.grams.size());
+    for (std::uint64_t const gram : before.grams)
+        numbers.push_back(table.add(gram));
+    for (std::uint64_t const gram : after.grams)
+        numbers.push_back(table.find(gram));
+    auto const all = std::span<std::uint32_t const>(numbers);
+    Overlay overlay(table.size());
+    overlay.take({after.size, all.subspan(before.grams.size())});
+    return overlay.over({before.size, all.first(before.grams.size())});
 }
 
 }  // namespace zs::catalogue::diff

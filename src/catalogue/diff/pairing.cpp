@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <utility>
 
 #include "catalogue/diff/assignment.h"
 #include "catalogue/diff/edit_script.h"
@@ -89,19 +88,19 @@ class Pairer {
 
     void gather_links() {
         links_.resize(after_.entries().size());
-        Overlay overlay;
+        Overlay overlay(before_.gram_count());
         for (std::uint32_t j = 0; j < after_.entries().size(); ++j) {
             auto const& text = new_entry(j).text;
-            bool taken = false;
+            auto const numbers = before_.numbers_of(text);
             auto const equal = before_.with(new_entry(j).key);
             for (auto const i : equal.first(std::min(equal.size(), kMostEqual)))
                 links_[j].push_back({i, j, 1, 1, 1});
-            for (auto const& near : before_.near(text, kNearest)) {
+            overlay.take({text.size, numbers});
+            for (auto const& near : before_.near(numbers, kNearest)) {
                 // A link counts for what one of its sides has no equal for.
                 if (pair_of_after_[j] && pair_of_before_[near.entry]) continue;
                 if (old_entry(near.entry).key == new_entry(j).key) continue;
-                if (!std::exchange(taken, true)) overlay.take(text);
-                auto const link = link_of(near.entry, j, overlay.over(old_entry(near.entry).text));
+                auto const link = link_of(near.entry, j, overlay.over(before_.numbered(near.entry)));
                 bool const part = is_inside(link.after_share, text.size) ||
                                   is_inside(link.before_share, old_entry(near.entry).text.size);
                 if (link.likeness >= kSame || part) links_[j].push_back(link);
@@ -109,8 +108,9 @@ class Pairer {
         }
     }
 
-    /// What is far from the best of both its items is no candidate for a pair: the piece of one text must not
-    /// be pressed on another because its own is taken.
+    /// What is far from the best of both its items is no candidate for a pair:
+    /// the piece of one text must not be pressed on another because its own is
+    /// taken.
     void drop_far_worse(std::vector<Link>& candidates) const {
         std::vector<double> best_before(before_.entries().size(), 0);
         std::vector<double> best_after(after_.entries().size(), 0);
@@ -151,7 +151,8 @@ class Pairer {
         }
     }
 
-    /// Of what `part` has of `whole`, the share that the pair of `whole` does not have too.
+    /// Of what `part` has of `whole`, the share that the pair of `whole` does not
+    /// have too.
     static double own_share(Entry const& whole, Entry const& part, Entry const& partner) {
         auto const mine = kept_characters(whole.key, part.key);
         auto const theirs = kept_characters(whole.key, partner.key);
@@ -200,8 +201,9 @@ class Pairer {
             for (auto const& link : row) {
                 auto const i = link.before;
                 if (pair_of_before_[i] || is_whole[i] != 0 || old_entry(i).text.size < kShortest) continue;
-                if (link.before_share < kInside || !is_old_part(link)) continue;
-                if (!best[i] || link.before_share > best[i]->before_share) best[i] = link;
+                if (link.before_share < kInside) continue;
+                if (best[i] && link.before_share <= best[i]->before_share) continue;
+                if (is_old_part(link)) best[i] = link;
             }
         }
         for (auto const& link : best) {

@@ -12,7 +12,8 @@
 
 namespace zs::catalogue::diff {
 
-/// An item with what it stands in; items of all lists are numbered through in their order.
+/// An item with what it stands in; items of all lists are numbered through in
+/// their order.
 struct Standing {
     std::uint32_t list = 0;
     List const* in = nullptr;
@@ -35,10 +36,12 @@ struct Pairing {
     std::vector<Link> merges;  ///< an older item without a pair that went into a newer one
 };
 
-/// A catalogue made ready to be compared with many. The catalogue must outlive it.
+/// A catalogue made ready to be compared with many. The catalogue must outlive
+/// it.
 class TextIndex {
   public:
-    /// `searched`: others are looked up in it (the older side); `laid_over` cannot be asked for what is near.
+    /// `searched`: others are looked up in it (the older side); `laid_over`
+    /// cannot be asked for what is near.
     enum class Use { searched, laid_over };
     explicit TextIndex(Catalogue const& catalogue, Use use = Use::searched);
     TextIndex(TextIndex&&) = default;
@@ -51,6 +54,7 @@ class TextIndex {
         Standing standing;
         std::u32string key;  ///< the compared text
         Grammed text;
+        std::vector<std::uint32_t> numbers;  ///< of its grams, in an index that is searched
     };
     struct Near {
         std::uint32_t entry;
@@ -60,8 +64,15 @@ class TextIndex {
     [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }
     /// The entries with exactly this compared text, in order.
     [[nodiscard]] std::span<std::uint32_t const> with(std::u32string_view key) const;
-    /// The entries that share rare grams with the text, most first, `limit` at most.
-    [[nodiscard]] std::vector<Near> near(Grammed const& text, std::size_t limit) const;
+    [[nodiscard]] std::size_t gram_count() const { return grams_.size(); }
+    /// The grams of another text as this index numbers them.
+    [[nodiscard]] std::vector<std::uint32_t> numbers_of(Grammed const& text) const;
+    [[nodiscard]] Numbered numbered(std::uint32_t entry) const {
+        return {entries_[entry].text.size, entries_[entry].numbers};
+    }
+    /// The entries that share rare grams with a text, most first, `limit` at
+    /// most.
+    [[nodiscard]] std::vector<Near> near(std::span<std::uint32_t const> numbers, std::size_t limit) const;
 
   private:
     void index_grams();
@@ -73,8 +84,9 @@ class TextIndex {
     std::vector<std::uint32_t> holders_;  ///< the entries that have it
 };
 
-/// Which items belong together: an assignment of greatest likeness among texts that share rare wording;
-/// numbers, headings and order only decide between equals. Deterministic.
+/// Which items belong together: an assignment of greatest likeness among texts
+/// that share rare wording; numbers, headings and order only decide between
+/// equals. Deterministic.
 Pairing pair_items(TextIndex const& before, TextIndex const& after);
 
 }  // namespace zs::catalogue::diff

@@ -18,25 +18,29 @@ struct Origin {
     double kept = 0;
 };
 
-/// Among those that have the words, the one that has them in their order.
-std::optional<Origin> origin_of(TextIndex const& before, TextIndex::Entry const& entry) {
+/// Among those that have the words, the one that has them in their order; of equals, the one that the entry
+/// before came from: what was split stands together.
+std::optional<Origin> origin_of(TextIndex const& before, TextIndex::Entry const& entry,
+                                std::optional<std::uint32_t> last) {
     std::vector<Origin> origins;
     auto const equal = before.with(entry.key);
     if (!equal.empty()) origins.push_back({equal.front(), {1, 1, 1}, 1});
     double most = origins.empty() ? kEnough : 1;
-    Overlay overlay;
-    overlay.take(entry.text);
-    for (auto const& near : before.near(entry.text, kNearest)) {
+    auto const numbers = before.numbers_of(entry.text);
+    Overlay overlay(before.gram_count());
+    overlay.take({entry.text.size, numbers});
+    for (auto const& near : before.near(numbers, kNearest)) {
         auto const& old = before.entries()[near.entry];
         if (old.key == entry.key) continue;
-        origins.push_back({near.entry, overlay.over(old.text), 0});
+        origins.push_back({near.entry, overlay.over(before.numbered(near.entry)), 0});
         most = std::max(most, origins.back().overlap.after_share);
     }
     std::optional<Origin> best;
     for (auto& origin : origins) {
         if (origin.overlap.after_share < std::max(kEnough, most - kNearlyAsMuch)) continue;
         if (origin.kept == 0) origin.kept = kept_share(entry.key, before.entries()[origin.before].key);
-        if (!best || origin.kept > best->kept) best = origin;
+        bool const goes_on = best && origin.kept == best->kept && origin.before == last;
+        if (!best || origin.kept > best->kept || goes_on) best = origin;
     }
     return best;
 }
@@ -54,11 +58,13 @@ Trace trace(Catalogue const& before, Catalogue const& after) {
             {static_cast<int>(i) + 1, entry.standing.in->name, entry.standing.item->number, {}, 0});
         covered.emplace_back(entry.text.size);
     }
+    std::optional<std::uint32_t> last;
     for (std::size_t j = 0; j < new_index.entries().size(); ++j) {
         auto const& entry = new_index.entries()[j];
         TracedItem item{static_cast<int>(j) + 1, entry.standing.in->name, entry.standing.item->number};
         item.text = entry.standing.item->text;
-        if (auto const origin = origin_of(old_index, entry)) {
+        if (auto const origin = origin_of(old_index, entry, last)) {
+            last = origin->before;
             item.before_text = old_index.entries()[origin->before].standing.item->text;
             auto& whole = out.wholes[origin->before];
             item.before = whole.before;
@@ -67,9 +73,10 @@ Trace trace(Catalogue const& before, Catalogue const& after) {
             item.after_share = origin->overlap.after_share;
             item.before_share = origin->overlap.before_share;
             whole.parts.push_back(item.after);
-            Overlay overlay;
-            overlay.take(entry.text);
-            overlay.mark_common(old_index.entries()[origin->before].text, covered[origin->before]);
+            auto const numbers = old_index.numbers_of(entry.text);
+            Overlay overlay(old_index.gram_count());
+            overlay.take({entry.text.size, numbers});
+            overlay.mark_common(old_index.numbered(origin->before), covered[origin->before]);
         }
         out.items.push_back(std::move(item));
     }

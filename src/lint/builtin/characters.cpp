@@ -19,7 +19,8 @@ namespace {
 using std::u32string;
 using std::u32string_view;
 
-/// Traditional characters with their simplified forms; nearly all text is passed over by one bit.
+/// Traditional characters with their simplified forms; nearly all text is
+/// passed over by one bit.
 struct Traditional {
     std::bitset<0x10000> marks;
     std::unordered_map<char32_t, char32_t> pairs;
@@ -112,6 +113,7 @@ OddCharacters odd_characters(u32string_view text) {
     OddCharacters out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         char32_t const c = text[i];
+        if (c < 0x80 && c != U'?') continue;
         char32_t const plain = c < 0x80 ? U'\0' : simplified(c);
         if (is_damaged(text, i)) add_once(out.damaged, c);
         if (plain == U'\0') continue;
@@ -134,7 +136,8 @@ void check_characters(Context const& context, Report& report) {
         auto const& entry = context.entries[i];
         if (few && !odd[i].traditional.empty()) {
             report.add("traditional_characters", *entry.list, *entry.item,
-                       fmt::format("第 {} 项夹用繁体字“{}”，请改为简体，并核对附近是否还有识别错的字。",
+                       fmt::format("第 {} "
+                                   "项夹用繁体字“{}”，请改为简体，并核对附近是否还有识别错的字。",
                                    entry.item->number, to_utf8(odd[i].traditional)),
                        to_utf8(odd[i].simplified));
         }

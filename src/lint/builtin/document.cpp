@@ -46,7 +46,8 @@ bool is_identity(std::string_view number) {
            day <= "31";
 }
 
-/// Mailboxes that people keep for themselves; an office's own domain is no personal datum.
+/// Mailboxes that people keep for themselves; an office's own domain is no
+/// personal datum.
 bool has_private_mailbox(std::string_view text) {
     static constexpr std::array<std::string_view, 10> kProviders = {
         "@qq.com",   "@163.com", "@126.com", "@foxmail.com", "@sina.com",
@@ -55,26 +56,28 @@ bool has_private_mailbox(std::string_view text) {
                        [&](std::string_view provider) { return contains(text, provider); });
 }
 
+bool names_a_chat(std::string_view text) {
+    return contains(text, "QQ群") || contains(text, "QQ 群") || contains(text, "微信号");
+}
+
 /// What of a person the text gives away; empty if nothing.
 std::string contact_data(std::string_view text) {
-    bool const may_hold =
-        std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c) || c == '@'; });
-    if (!may_hold) return {};  // as nearly everywhere
     std::string found;
     auto add = [&](char const* what) {
         if (contains(found, what)) return;
         found += (found.empty() ? "" : "、") + std::string(what);
     };
-    bool const person = contains(text, "联系人") || contains(text, "联络人");
-    for (auto const number : numbers_in(text)) {
+    auto const numbers = numbers_in(text);
+    bool const mailbox = text.find('@') != std::string_view::npos;
+    if (numbers.empty() && !mailbox) return found;
+    for (auto const number : numbers) {
         if (is_mobile(number)) add("手机号");
         if (is_identity(number)) add("证件号");
         bool const telephone = (number.size() == 7 || number.size() == 8) && contains(text, "电话");
-        if (person && telephone) add("联系人的电话");
+        if (telephone && (contains(text, "联系人") || contains(text, "联络人"))) add("联系人的电话");
     }
-    if (has_private_mailbox(text)) add("私人邮箱");
-    bool const group = contains(text, "QQ群") || contains(text, "QQ 群") || contains(text, "微信号");
-    if (group && !numbers_in(text).empty()) add("内部工作群号");
+    if (mailbox && has_private_mailbox(text)) add("私人邮箱");
+    if (!numbers.empty() && names_a_chat(text)) add("内部工作群号");
     return found;
 }
 
@@ -114,7 +117,8 @@ void report_confidential(Context const& context, Report& report) {
     }
 }
 
-/// The number of "附件2" standing alone at the head of an annex, 0 if it is none.
+/// The number of "附件2" standing alone at the head of an annex, 0 if it is
+/// none.
 int annex_head(std::u32string const& text) {
     if (text.size() < 3 || text.size() > 4 || text.substr(0, 2) != U"附件") return 0;
     return parse_number(to_utf8(text.substr(2))).value_or(0);

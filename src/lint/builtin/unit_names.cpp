@@ -24,7 +24,7 @@ constexpr u32string_view kLevels = U"区县市州旗省";
 struct Name {
     std::string name;
     u32string text;
-    bool group = false;
+    catalogue::UnitForms forms;
     std::vector<Entry const*> entries;  ///< items that name it
     std::bitset<64> characters;         ///< by hash
 };
@@ -36,7 +36,7 @@ std::vector<Name> names_of(Context const& context) {
         for (auto const* units : {&entry.item->lead_units, &entry.item->responsible_units}) {
             for (auto const& unit : *units) {
                 auto [at, added] = index.emplace(unit, names.size());
-                if (added) names.push_back({unit, to_utf32(unit), catalogue::names_a_group(unit), {}, {}});
+                if (added) names.push_back({unit, to_utf32(unit), catalogue::UnitForms(unit), {}, {}});
                 auto& name = names[at->second];
                 if (name.entries.empty() || name.entries.back() != &entry) name.entries.push_back(&entry);
             }
@@ -99,15 +99,16 @@ void report_spellings(std::vector<Name> const& names, Report& report) {
         for (std::size_t k = i + 1; k < names.size(); ++k) {
             Name const& a = names[i];
             Name const& b = names[k];
-            if (a.group || b.group || (a.characters & b.characters).count() < 2) continue;
+            if (a.forms.group || b.forms.group || (a.characters & b.characters).count() < 2) continue;
             if (of_different_levels(a, b)) continue;
-            auto const likeness = catalogue::unit_likeness(a.name, b.name);
+            auto const likeness = catalogue::unit_likeness(a.forms, b.forms);
             if (!likeness || !is_surely_one(a, b, *likeness)) continue;
             bool const a_is_usual = a.entries.size() >= b.entries.size();
             Name const& usual = a_is_usual ? a : b;
             Name const& other = a_is_usual ? b : a;
             report.add("unit_spelling", *other.entries.front()->list, *other.entries.front()->item,
-                       fmt::format("{}写“{}”，{}写“{}”，{}；请核对是否同一单位，是的统一为一个名称。",
+                       fmt::format("{}写“{}”，{}写“{}”，{}"
+                                   "；请核对是否同一单位，是的统一为一个名称。",
                                    places(other.entries), other.name, places(usual.entries), usual.name,
                                    likeness->reason),
                        renaming(other.name, usual.name));
@@ -115,7 +116,8 @@ void report_spellings(std::vector<Name> const& names, Report& report) {
     }
 }
 
-/// What is left of a group's name without the words that change nothing: 区直各行政执法单位 → 执法部门.
+/// What is left of a group's name without the words that change nothing:
+/// 区直各行政执法单位 → 执法部门.
 u32string stem_of(Name const& name, Context const& context) {
     static constexpr std::array<u32string_view, 13> kIdle = {U"所有", U"全区", U"全县", U"全市", U"有关",
                                                              U"相关", U"行政", U"各",   U"直",   U"级",
@@ -135,7 +137,7 @@ u32string stem_of(Name const& name, Context const& context) {
 void report_groups(Context const& context, std::vector<Name> const& names, Report& report) {
     std::map<u32string, std::vector<Name const*>> by_stem;
     for (Name const& name : names) {
-        if (name.group && !contains(name.text, U"等")) by_stem[stem_of(name, context)].push_back(&name);
+        if (name.forms.group && !contains(name.text, U"等")) by_stem[stem_of(name, context)].push_back(&name);
     }
     for (auto& [stem, same] : by_stem) {
         if (same.size() < 2) continue;
@@ -150,7 +152,8 @@ void report_groups(Context const& context, std::vector<Name> const& names, Repor
     }
 }
 
-/// 区委依法治市办 in a district: the name of the office with the district's own word.
+/// 区委依法治市办 in a district: the name of the office with the district's own
+/// word.
 std::optional<std::string> at_own_level(Name const& name, u32string const& level) {
     auto const at = name.text.find(U"依法治");
     if (at == u32string::npos || at + 3 >= name.text.size()) return std::nullopt;
@@ -197,7 +200,7 @@ bool is_vague(Name const& name) {
     static constexpr std::array<u32string_view, 8> kTelling = {U"执法", U"审批", U"许可", U"镇",
                                                                U"街",   U"乡",   U"村",   U"局"};
     auto const holds = [&](u32string_view word) { return contains(name.text, word); };
-    return name.group && std::any_of(kVague.begin(), kVague.end(), holds) &&
+    return name.forms.group && std::any_of(kVague.begin(), kVague.end(), holds) &&
            std::none_of(kTelling.begin(), kTelling.end(), holds);
 }
 
@@ -212,7 +215,8 @@ void report_vague(std::vector<Name> const& names, Report& report) {
         }
         if (alone.empty()) continue;
         report.add("group_undefined", *alone.front()->list, *alone.front()->item,
-                   fmt::format("{}只写了“{}”，没有一个具体单位；请写明这一类包括哪些单位，或者明确牵头单位。",
+                   fmt::format("{}只写了“{}"
+                               "”，没有一个具体单位；请写明这一类包括哪些单位，或者明确牵头单位。",
                                places(alone), name.name));
     }
 }
