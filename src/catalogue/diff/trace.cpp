@@ -39,7 +39,7 @@ std::optional<Origin> origin_of(TextIndex const& before, TextIndex::Entry const&
     for (auto& origin : origins) {
         if (origin.overlap.after_share < std::max(kEnough, most - kNearlyAsMuch)) continue;
         if (origin.kept == 0) origin.kept = kept_share(entry.key, before.entries()[origin.before].key);
-        bool const goes_on = best && origin.kept == best->kept && origin.before == last;
+        bool const goes_on = equal.empty() && best && origin.kept == best->kept && origin.before == last;
         if (!best || origin.kept > best->kept || goes_on) best = origin;
     }
     return best;
