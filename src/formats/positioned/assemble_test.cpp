@@ -121,10 +121,10 @@ TEST_CASE("a row with a number of its own at the top of a page is a row") {
 TEST_CASE("a merged cell at the top of a page does not go on with the heading that ends the page before") {
     auto first = page_of(1);
     auto second = page_of(2);
-    grid(first, {100, 145, 185, 300}, {700, 730});
-    put(first, 102, 715, "大类标题");  // fills its line
-    put(first, 150, 715, "序号");
-    put(first, 190, 715, "内容");
+    grid(first, {100, 145, 185, 300}, {700, 722});
+    put(first, 102, 711, "大类标题");  // fills its line
+    put(first, 150, 711, "序号");
+    put(first, 190, 711, "内容");
     grid(second, {145, 185, 300}, {60, 90, 120});
     for (double y : {60.0, 120.0})
         second.rules.push_back({Rule::Way::horizontal, y, 100, 145});
