@@ -38,17 +38,21 @@ constexpr std::string_view kRecount =
     "INSERT INTO assignment_counts (campaign_id, organisation_id, state, due_order, amount) "
     "SELECT a.campaign_id, a.organisation_id, a.state, a.due_order, count(*) FROM assignments a "
     "WHERE a.campaign_id = $1 GROUP BY a.campaign_id, a.organisation_id, a.state, a.due_order";
+/// Of the rows first found by themselves: asked to group, SQLite would walk the index of the whole campaign,
+/// which has the order of the groups.
 constexpr std::string_view kCount =
     "INSERT INTO assignment_counts (campaign_id, organisation_id, state, due_order, amount) "
-    "SELECT a.campaign_id, a.organisation_id, a.state, a.due_order, {} * count(*) FROM assignments a{} "
-    "GROUP BY a.campaign_id, a.organisation_id, a.state, a.due_order "
+    "SELECT x.campaign_id, x.organisation_id, x.state, x.due_order, {} * count(*) FROM assignments x "
+    "WHERE x.id IN (SELECT a.id FROM assignments a{}) "
+    "GROUP BY x.campaign_id, x.organisation_id, x.state, x.due_order "
     "ON CONFLICT (campaign_id, organisation_id, state, due_order) "
     "DO UPDATE SET amount = assignment_counts.amount + excluded.amount";
 /// The same of the whole campaign.
 constexpr std::string_view kCountAll =
     "INSERT INTO campaign_tallies (campaign_id, organisation_id, kind, day, amount) "
-    "SELECT a.campaign_id, 0, 'assignment/' || a.state, a.due_order, {} * count(*) FROM assignments a{} "
-    "GROUP BY a.campaign_id, a.state, a.due_order ON CONFLICT (campaign_id, organisation_id, kind, day) "
+    "SELECT x.campaign_id, 0, 'assignment/' || x.state, x.due_order, {} * count(*) FROM assignments x "
+    "WHERE x.id IN (SELECT a.id FROM assignments a{}) "
+    "GROUP BY x.campaign_id, x.state, x.due_order ON CONFLICT (campaign_id, organisation_id, kind, day) "
     "DO UPDATE SET amount = campaign_tallies.amount + excluded.amount";
 constexpr std::string_view kForgetAll =
     "DELETE FROM campaign_tallies WHERE campaign_id = $1 AND organisation_id = 0 AND kind >= 'assignment/' "

@@ -53,11 +53,11 @@ std::optional<Content> read_content(Cursor cursor) {
 }
 
 Filter any_of(std::vector<ContentId> const& ids) {
-    Filter out;
-    std::vector<Filter::Condition> any;
+    std::vector<std::int64_t> values;
     for (auto const id : ids)
-        any.push_back({"id = $?", id.value});
-    out.add_any(std::move(any));
+        values.push_back(id.value);
+    Filter out;
+    out.add_in("id", std::move(values));
     return out;
 }
 

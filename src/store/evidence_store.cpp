@@ -140,6 +140,14 @@ Page<Evidence> EvidenceStore::page(EvidenceFilter const& wanted, PageRequest pag
     return out;
 }
 
+std::vector<Evidence> EvidenceStore::current(EvidenceSight const& sight, std::int64_t limit) const {
+    Filter filter;
+    filter.add("e.state = 'current'");
+    add_sight(filter, sight);
+    auto const where = filter.where();
+    return rows(fmt::format(kPage, where) + filter.limit(limit, 0), filter);
+}
+
 std::vector<Evidence> EvidenceStore::resembling(std::string const& text, EvidenceSight const& sight,
                                                 std::int64_t limit) const {
     auto const& search = connection_.evidence_search_sql();

@@ -43,6 +43,8 @@ class EvidenceStore {
     [[nodiscard]] std::optional<Evidence> find(EvidenceId id) const;
     /// Newest first.
     [[nodiscard]] Page<Evidence> page(EvidenceFilter const& filter, PageRequest page) const;
+    /// What is neither replaced nor withdrawn, newest first.
+    [[nodiscard]] std::vector<Evidence> current(EvidenceSight const& sight, std::int64_t limit) const;
     /// Best first, for any of the words of `text`.
     [[nodiscard]] std::vector<Evidence> resembling(std::string const& text, EvidenceSight const& sight,
                                                    std::int64_t limit) const;

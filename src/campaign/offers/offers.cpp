@@ -2,14 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <bitset>
+#include <cstdint>
 
 #include "base/text.h"
 
 namespace zs::campaign {
 namespace {
 
-using Pairs = std::set<std::u32string>;
+/// Two neighbouring characters.
+using Pair = std::uint64_t;
+
+constexpr Pair pair_of(char32_t first, char32_t second) {
+    return static_cast<Pair>(first) << 32U | second;
+}
 
 constexpr std::size_t kMaxTextCharacters = 4'000;
 constexpr double kLeastFit = 0.3;
@@ -22,29 +28,72 @@ constexpr auto kCommon = std::to_array<std::u32string_view>(
      U"建设", U"年度", U"以来", U"证明", U"说明", U"报告", U"文件", U"资料", U"佐证",
      U"上传", U"及其", U"等情", U"况说", U"关于", U"通知", U"印发", U"实施"});
 
-/// Pairs of neighbouring Chinese characters, less the common ones.
-Pairs pairs_of(std::string_view text) {
-    Pairs out;
+bool is_common(Pair pair) {
+    return std::any_of(kCommon.begin(), kCommon.end(),
+                       [&](auto const& common) { return pair_of(common[0], common[1]) == pair; });
+}
+
+/// Calls `visit` for every pair of Chinese characters at the beginning of a text, as often as it is there.
+template <class Visit>
+void each_pair(std::string_view text, Visit visit) {
     char32_t last = 0;
     std::size_t characters = 0;
     for (std::size_t at = 0; at < text.size() && characters < kMaxTextCharacters; ++characters) {
         char32_t const c = next_code_point(text, at);
         bool const chinese = is_cjk(c);
-        if (chinese && last != 0) {
-            std::u32string pair{last, c};
-            if (std::find(kCommon.begin(), kCommon.end(), pair) == kCommon.end()) out.insert(std::move(pair));
-        }
+        if (chinese && last != 0) visit(pair_of(last, c));
         last = chinese ? c : 0;
     }
+}
+
+/// The pairs of a text, less the common ones, each once, in their order.
+std::vector<Pair> pairs_of(std::string_view text) {
+    std::vector<Pair> out;
+    each_pair(text, [&](Pair pair) { out.push_back(pair); });
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    std::erase_if(out, is_common);
     return out;
 }
 
-double share_in(Pairs const& part, Pairs const& whole) {
-    if (part.empty()) return 0;
-    auto const shared =
-        std::count_if(part.begin(), part.end(), [&](auto const& p) { return whole.contains(p); });
-    return static_cast<double>(shared) / static_cast<double>(part.size());
-}
+/// What is wanted, held against one candidate after the other: a library has hundreds, of pages each.
+class Words {
+  public:
+    explicit Words(std::string_view text) : pairs_(pairs_of(text)) {
+        for (auto const pair : pairs_)
+            slots_.set(slot(pair));
+    }
+
+    /// The share of the words of `title` that are wanted.
+    [[nodiscard]] double share_of(std::string_view title) const {
+        auto const theirs = pairs_of(title);
+        auto const shared = std::count_if(theirs.begin(), theirs.end(), [this](Pair pair) {
+            return std::binary_search(pairs_.begin(), pairs_.end(), pair);
+        });
+        return share(shared, theirs.size());
+    }
+
+    /// The share of what is wanted that `text` has.
+    [[nodiscard]] double share_in(std::string_view text) const {
+        std::vector<bool> found(pairs_.size());
+        each_pair(text, [&](Pair pair) {
+            if (!slots_[slot(pair)]) return;  // nearly always
+            auto const at = std::lower_bound(pairs_.begin(), pairs_.end(), pair);
+            if (at != pairs_.end() && *at == pair)
+                found[static_cast<std::size_t>(at - pairs_.begin())] = true;
+        });
+        return share(std::count(found.begin(), found.end(), true), found.size());
+    }
+
+  private:
+    static double share(std::ptrdiff_t part, std::size_t whole) {
+        return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+    }
+    static std::size_t slot(Pair pair) { return (pair * 0x9E3779B97F4A7C15ULL) >> 52U; }
+
+    std::vector<Pair> pairs_;
+    std::bitset<4096> slots_;
+};
 
 bool apart(Wanted const& wanted, Candidate const& candidate) {
     bool const before = wanted.since && candidate.until && *candidate.until < *wanted.since;
@@ -59,9 +108,9 @@ bool inside(Wanted const& wanted, Candidate const& candidate) {
            (!wanted.until || *candidate.until <= *wanted.until);
 }
 
-Offer judge(Wanted const& wanted, Pairs const& words, Candidate const& candidate) {
-    double const title = share_in(pairs_of(candidate.title), words);
-    double const text = share_in(words, pairs_of(candidate.text));
+Offer judge(Wanted const& wanted, Words const& words, Candidate const& candidate) {
+    double const title = words.share_of(candidate.title);
+    double const text = words.share_in(candidate.text);
     Offer out;
     out.fit = 0.45 * title + 0.45 * text;
     auto const add = [&](OfferReason reason, double more) {
@@ -82,7 +131,7 @@ Offer judge(Wanted const& wanted, Pairs const& words, Candidate const& candidate
 
 std::vector<Offer> rank_offers(Wanted const& wanted, std::vector<Candidate> const& candidates,
                                std::size_t max) {
-    auto const words = pairs_of(wanted.text);
+    Words const words(wanted.text);
     std::vector<Offer> out;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         auto offer = judge(wanted, words, candidates[i]);
