@@ -91,7 +91,7 @@ void add_reading(Router& router, app::Application* app) {
         .get<OfferQuery, RowsOf<OfferedEvidence>>(
             "/api/evidence/offers", "What is in the library already and fits a request of a campaign",
             Access::reader, [app](OfferQuery const& query, Call& call) { return offers(*app, query, call); })
-        .needs(Right::see, "organisation", "query/organisation_id");
+        .needs(Right::draft, "organisation", "query/organisation_id");
     router
         .get<SubmissionOfferQuery, RowsOf<OfferedEvidence>>(
             "/api/submissions/{id}/offers", "What is in the library already and fits a submission",
@@ -101,7 +101,7 @@ void add_reading(Router& router, app::Application* app) {
                                                                          call.caller));
                 return offered(std::move(found));
             })
-        .needs(Right::see, "submission");
+        .needs(Right::draft, "submission");
     router
         .get<Nothing, EvidenceDetail>(
             "/api/evidence/{id}", "One record, its revisions and what is like it", Access::reader,

@@ -83,7 +83,7 @@ void add_figure_endpoints(Router& router, app::Application* app) {
                                  app->consistency().of_text(in.organisation_id, in.text, call.caller));
                 return wire_of(std::move(doubts));
             })
-        .needs(Right::see, "organisation", "body/organisation_id");
+        .needs(Right::draft, "organisation", "body/organisation_id");
 }
 
 }  // namespace zs::api

@@ -170,13 +170,14 @@ struct Submission {
     std::vector<campaign::Remark> remarks;
     std::vector<Review> reviews;
     bool voided = false;
+    bool withheld = false;  ///< not let out by the unit yet: this is what last was, if anything
     bool may_edit = false;
     bool may_file = false;
     bool may_return = false;
     bool may_undo = false;
 };
-ZS_WIRE(Submission, summary, form, content, reopened, items, evidence, remarks, reviews, voided, may_edit,
-        may_file, may_return, may_undo);
+ZS_WIRE(Submission, summary, form, content, reopened, items, evidence, remarks, reviews, voided, withheld,
+        may_edit, may_file, may_return, may_undo);
 
 struct TableQuery {
     std::optional<std::string> file_name;

@@ -78,6 +78,7 @@ Submission to_wire(app::SubmissionView&& view) {
     for (auto& review : view.reviews)
         out.reviews.push_back(wire_of(std::move(review)));
     out.voided = view.voided;
+    out.withheld = view.withheld;
     out.may_edit = view.may_edit;
     out.may_file = view.may_file;
     out.may_return = view.may_return;

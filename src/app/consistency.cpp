@@ -28,13 +28,13 @@ std::string_view stating_part(std::string_view text) {
 /// What the organisation states otherwise, except where `is_self` says so.
 template <class IsSelf>
 FigureDoubts doubts_of(store::Connection& connection, OrganisationId organisation_id, std::string const& text,
-                       std::string const& period, IsSelf const& is_self) {
+                       std::string const& period, store::Stated stated, IsSelf const& is_self) {
     FigureDoubts out{campaign::check_rates(stating_part(text)), {}};
     store::FigureStore const stored(connection);
     for (auto const& figure : campaign::read_figures(stating_part(text), period)) {
         if (figure.period.empty()) continue;
         Contradiction found{figure, {}};
-        for (auto& other : stored.of_fact(organisation_id, figure)) {
+        for (auto& other : stored.of_fact(organisation_id, figure, stated)) {
             if (!is_self(other) && !campaign::agree(figure.value, other.figure.value)) {
                 found.others.push_back(std::move(other));
             }
@@ -53,11 +53,16 @@ std::string period_of_days(std::optional<std::string> const& since, std::optiona
 }
 
 FigureDoubts figure_doubts(store::Connection& connection, OrganisationId organisation_id,
-                           std::string const& text, std::string const& period,
+                           std::string const& text, std::string const& period, store::Stated stated,
                            std::optional<std::int64_t> self_submission_id) {
-    return doubts_of(connection, organisation_id, text, period, [&](store::StoredFigure const& other) {
-        return other.source == FigureSource::submission && other.source_id == self_submission_id;
-    });
+    return doubts_of(
+        connection, organisation_id, text, period, stated, [&](store::StoredFigure const& other) {
+            return other.source == FigureSource::submission && other.source_id == self_submission_id;
+        });
+}
+
+store::Stated stated_for(Scope const& scope, Place const& place) {
+    return scope.may(Right::draft, place) ? store::Stated::anywhere : store::Stated::let_out;
 }
 
 void index_figures(store::Connection& connection, store::Evidence const& evidence, std::string const& text) {
@@ -79,21 +84,23 @@ void index_figures(store::Connection& connection, OrganisationId organisation_id
 
 Result<Page<store::DoubtfulFact>> Consistency::contradictions(PageRequest page, Caller const& who) const {
     return database_.read([&](store::Connection& connection) -> Result<Page<store::DoubtfulFact>> {
-        auto const reach = scope_of(connection, clock_, who).reach(Right::see);
-        return store::FigureStore(connection).doubtful(reach, clamped(page));
+        auto const scope = scope_of(connection, clock_, who);
+        return store::FigureStore(connection)
+            .doubtful(scope.reach(Right::see), scope.reach(Right::draft), clamped(page));
     });
 }
 
 Result<FigureDoubts> Consistency::of_evidence(EvidenceId id, Caller const& who) const {
     return database_.read([&](store::Connection& connection) -> Result<FigureDoubts> {
         auto const found = store::EvidenceStore(connection).find(id);
-        if (!found || !may_open(sight_of(scope_of(connection, clock_, who)), *found))
-            return messages::no_such("材料");
-        return doubts_of(connection, found->organisation_id,
-                         store::ContentStore(connection).text(found->content.id),
-                         period_of_days(found->since, found->until), [&](store::StoredFigure const& other) {
-                             return other.source == FigureSource::evidence && other.source_id == id.value;
-                         });
+        auto const scope = scope_of(connection, clock_, who);
+        if (!found || !may_open(sight_of(scope), *found)) return messages::no_such("材料");
+        return doubts_of(
+            connection, found->organisation_id, store::ContentStore(connection).text(found->content.id),
+            period_of_days(found->since, found->until),
+            stated_for(scope, {found->organisation_id, found->path}), [&](store::StoredFigure const& other) {
+                return other.source == FigureSource::evidence && other.source_id == id.value;
+            });
     });
 }
 
@@ -103,8 +110,8 @@ Result<FigureDoubts> Consistency::of_text(OrganisationId organisation_id, std::s
         auto const found = store::OrganisationStore(connection).find(organisation_id);
         if (!found) return messages::no_such("单位");
         RETURN_IF_ERROR(
-            require(scope_of(connection, clock_, who), Right::see, {found->id, found->path}, "单位"));
-        return figure_doubts(connection, organisation_id, text, "");
+            require(scope_of(connection, clock_, who), Right::draft, {found->id, found->path}, "单位"));
+        return figure_doubts(connection, organisation_id, text, "", store::Stated::anywhere);
     });
 }
 

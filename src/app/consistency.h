@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/caller.h"
+#include "app/standing.h"
 #include "base/error.h"
 #include "base/page.h"
 #include "campaign/figures/figures.h"
@@ -34,11 +35,14 @@ struct FigureDoubts {
     std::vector<Contradiction> contradictions;
 };
 
-/// Compares a text with what its organisation has stated elsewhere; `self` is left out. For the checks of a
+/// Compares a text with what its organisation has `stated` elsewhere; `self` is left out. For the checks of a
 /// submission, in the transaction of the caller, who has settled that it may be seen.
 FigureDoubts figure_doubts(store::Connection& connection, OrganisationId organisation_id,
-                           std::string const& text, std::string const& period,
+                           std::string const& text, std::string const& period, store::Stated stated,
                            std::optional<std::int64_t> self_submission_id = std::nullopt);
+
+/// What somebody may be told of the figures of a place.
+store::Stated stated_for(Scope const& scope, Place const& place);
 
 /// Keeps what a text states, or, with an empty text, forgets it.
 void index_figures(store::Connection& connection, store::Evidence const& evidence, std::string const& text);

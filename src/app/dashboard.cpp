@@ -128,7 +128,13 @@ Result<Page<store::BoardStep>> Dashboard::steps(CampaignId id, StepQuery const& 
         store::StepFilter const filter{id, reach_in(scope, Right::see, campaign), query.kind,
                                        campaign::start_of_day_in_china(since),
                                        campaign::start_of_day_in_china(until + 1)};
-        return store::BoardStore(connection).steps(filter, clamped(page));
+        auto out = store::BoardStore(connection).steps(filter, clamped(page));
+        // Why a unit's leader sent something back is a matter within the unit.
+        for (auto& step : out.rows) {
+            bool const inner = step.state == campaign::SubmissionState::unit_review;
+            if (inner && !scope.may(Right::draft, {step.organisation_id, step.path})) step.reason.clear();
+        }
+        return out;
     });
 }
 
@@ -136,7 +142,13 @@ Result<Page<store::Reuse>> Dashboard::reuses(CampaignId id, PageRequest page, Ca
     return database_.read([&](auto& connection) -> Result<Page<store::Reuse>> {
         auto const scope = scope_of(connection, clock_, who);
         ASSIGN_OR_RETURN(auto const campaign, campaign_for(connection, scope, id));
-        return store::BoardStore(connection).reuses(id, reach_in(scope, Right::see, campaign), clamped(page));
+        auto out =
+            store::BoardStore(connection).reuses(id, reach_in(scope, Right::see, campaign), clamped(page));
+        for (auto& one : out.rows) {
+            if (!one.let_out && !scope.may(Right::draft, {one.organisation_id, one.path}))
+                one.title = "尚未报出的材料";
+        }
+        return out;
     });
 }
 

@@ -91,11 +91,10 @@ Result<Evidence> EvidenceFiles::seen(store::Connection& connection, EvidenceId i
 
 Result<Evidence> EvidenceFiles::to_change(store::Connection& connection, EvidenceId id, std::int64_t revision,
                                           Caller const& who) const {
-    auto found = store::EvidenceStore(connection).find(id);
-    if (!found) return messages::no_such(kEvidence);
-    RETURN_IF_ERROR(require(scope_of(connection, clock_, who), Right::file, place_of(*found), kEvidence));
-    if (found->revision != revision) return messages::stale();
-    return std::move(*found);
+    ASSIGN_OR_RETURN(auto found, seen(connection, id, who));
+    RETURN_IF_ERROR(require(scope_of(connection, clock_, who), Right::file, place_of(found), kEvidence));
+    if (found.revision != revision) return messages::stale();
+    return found;
 }
 
 Result<Page<FoundEvidence>> EvidenceFiles::list(EvidenceQuery const& query, PageRequest page,
@@ -133,7 +132,7 @@ Result<EvidenceDetail> EvidenceFiles::find(EvidenceId id, Caller const& who) con
             .sight = sight, .chain_id = out.evidence.chain_id.value_or(id), .current_only = false};
         out.revisions = store::EvidenceStore(connection).page(chain, {0, kMaxRevisions}).rows;
         out.like = like_of(connection, out.evidence, sight);
-        out.uses = store::EvidenceLinkStore(connection).uses(id, sight.reach);
+        out.uses = store::EvidenceLinkStore(connection).uses(id, sight.reach, sight.drafts);
         return out;
     });
 }

@@ -94,7 +94,7 @@ Result<std::vector<OfferedEvidence>> offers_of(store::Connection& connection, Sc
                                                OfferQuery const& query) {
     auto const organisation = store::OrganisationStore(connection).find(query.organisation_id);
     if (!organisation) return messages::no_such("单位");
-    RETURN_IF_ERROR(require(scope, Right::see, {organisation->id, organisation->path}, "单位"));
+    RETURN_IF_ERROR(require(scope, Right::draft, {organisation->id, organisation->path}, "单位"));
     ASSIGN_OR_RETURN(auto const asked, asked_for(connection, scope, query));
     return ranked(connection, asked, query,
                   candidates(connection, wanted_of(asked, query.part).text, sight_of(scope)));
@@ -114,7 +114,8 @@ Result<std::vector<OfferedEvidence>> EvidenceOffers::list(SubmissionId id, std::
         auto const scope = scope_of(connection, clock_, who);
         auto const submission = store::SubmissionStore(connection).find(id);
         if (!submission) return messages::no_such("填报");
-        RETURN_IF_ERROR(require(scope, Right::see, {submission->organisation_id, submission->path}, "填报"));
+        RETURN_IF_ERROR(
+            require(scope, Right::draft, {submission->organisation_id, submission->path}, "填报"));
         OfferQuery query{
             submission->campaign_id, submission->organisation_id, submission->request_id, {}, part};
         if (!query.request_id) query.item_id = submission->item_id;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/consistency.h"
 #include "app/messages.h"
 #include "app/review_rights.h"
 #include "app/trail.h"
@@ -37,7 +38,11 @@ Reviews::Outcome outcome_of(store::Connection& connection, Clock const& clock, C
     out.number = submission.number;
     out.organisation_name = submission.organisation_name;
     auto const from = submission.progress.state;
-    for (auto const& remark : remarks_of(connection, submission, desk->form))
+    auto const stated = stated_for(desk->scope, desk->place());
+    bool const shown = stated == store::Stated::anywhere || campaign::is_let_out(submission.progress);
+    auto const remarks =
+        shown ? remarks_of(connection, submission, desk->form, stated) : std::vector<campaign::Remark>();
+    for (auto const& remark : remarks)
         out.warning_count += remark.grade != campaign::Grade::informs ? 1 : 0;
     auto const step = take_step(connection, who, *desk, candidate.digest);
     out.approved = step.ok();

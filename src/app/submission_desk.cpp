@@ -58,13 +58,14 @@ AssignmentState assignment_state(Submission const& submission) {
 }
 
 /// Figures of the texts that the unit states otherwise elsewhere.
-void add_contradictions(store::Connection& connection, Submission const& submission,
+void add_contradictions(store::Connection& connection, Submission const& submission, store::Stated stated,
                         campaign::Filing& filing) {
     for (auto const& part : filing.form.parts) {
         auto const* answer = campaign::answer_to(submission.content, part.key);
         if (answer == nullptr || answer->text.empty()) continue;
-        auto const doubts = figure_doubts(connection, submission.organisation_id, answer->text,
-                                          period_of_days(part.since, part.until), submission.id.value);
+        auto const doubts =
+            figure_doubts(connection, submission.organisation_id, answer->text,
+                          period_of_days(part.since, part.until), stated, submission.id.value);
         for (auto const& one : doubts.contradictions) {
             if (one.others.empty()) continue;
             auto const& other = one.others.front();
@@ -153,7 +154,7 @@ std::string digest_now(store::Connection& connection, Submission const& submissi
 }
 
 std::vector<campaign::Remark> remarks_of(store::Connection& connection, Submission const& submission,
-                                         campaign::Form const& form) {
+                                         campaign::Form const& form, store::Stated stated) {
     campaign::Filing filing{form, submission.content, {}, {}, {}};
     store::EvidenceLinkStore links(connection);
     auto texts = links.texts(submission.id, kTextCharacters);
@@ -167,7 +168,7 @@ std::vector<campaign::Remark> remarks_of(store::Connection& connection, Submissi
     }
     for (auto const& number : store::SubmissionStore(connection).same_digest(submission))
         filing.same_elsewhere.push_back({"", "这份填报", "指标 " + number});
-    add_contradictions(connection, submission, filing);
+    add_contradictions(connection, submission, stated, filing);
     add_computed(connection, submission, filing);
     return campaign::check_filing(filing);
 }
@@ -180,6 +181,8 @@ void keep(store::Connection& connection, Clock const& clock, Caller const& who, 
     store::SubmissionStore store(connection);
     store.update(submission);
     ++submission.revision;
+    if (step.from == SubmissionState::unit_review && step.decision == campaign::ReviewDecision::approved)
+        store::EvidenceLinkStore(connection).let_out(submission.id);
     if (step.decision) {
         store::Review review{.submission_id = submission.id,
                              .edition = submission.edition,

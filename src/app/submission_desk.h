@@ -8,6 +8,7 @@
 #include "app/standing.h"
 #include "campaign/checks/check.h"
 #include "store/campaign.h"
+#include "store/figure_store.h"
 #include "store/submission.h"
 
 namespace zs {
@@ -44,8 +45,9 @@ std::string digest_now(store::Connection& connection, Submission const& submissi
 /// Keeps the figures that its texts state, for what is filed elsewhere to be compared with.
 void index_figures_of(store::Connection& connection, Submission const& submission,
                       campaign::Form const& form);
+/// `stated`: elsewhere, by the unit.
 std::vector<campaign::Remark> remarks_of(store::Connection& connection, Submission const& submission,
-                                         campaign::Form const& form);
+                                         campaign::Form const& form, store::Stated stated);
 
 /// Keeps what a step made of a submission: the row, the review, the state of what it answers, the audit
 /// record.

@@ -1,7 +1,9 @@
 #include "app/submissions.h"
 
 #include <algorithm>
+#include <set>
 
+#include "app/consistency.h"
 #include "app/evidence_sight.h"
 #include "app/messages.h"
 #include "app/review_rights.h"
@@ -111,6 +113,38 @@ void hide_secrets(std::vector<store::EvidenceLink>& files, Desk const& desk) {
     }
 }
 
+/// What a unit's leader sends back is a matter within the unit.
+void hide_inner(std::vector<store::Review>& reviews) {
+    std::erase_if(reviews, [](auto const& one) {
+        return one.decision == ReviewDecision::returned && one.state == SubmissionState::unit_review;
+    });
+}
+
+/// The filings that the unit's leader approved.
+std::set<std::int64_t> editions_let_out(std::vector<store::Review> const& reviews) {
+    std::set<std::int64_t> out;
+    for (auto const& one : reviews) {
+        if (one.decision == ReviewDecision::approved && one.state == SubmissionState::unit_review)
+            out.insert(one.edition);
+    }
+    return out;
+}
+
+/// Who is outside the unit sees a submission as it last left it, and until then nothing.
+void show_let_out(store::SubmissionStore const& submissions, SubmissionView& view) {
+    view.withheld = true;
+    view.submission.content = {};
+    view.submission.progress.digest.clear();
+    auto const let_out = editions_let_out(view.reviews);
+    if (let_out.empty()) return;
+    for (auto& edition : submissions.editions(view.submission.id)) {
+        if (edition.edition != *let_out.rbegin()) continue;
+        view.submission.content = std::move(edition.content);
+        view.submission.progress.digest = std::move(edition.digest);
+        view.files = std::move(edition.files);
+    }
+}
+
 }  // namespace
 
 SubmissionView view_of(store::Connection& connection, Caller const& who, Desk const& desk) {
@@ -120,10 +154,17 @@ SubmissionView view_of(store::Connection& connection, Caller const& who, Desk co
     out.submission = submission;
     out.form = desk.form;
     out.items = submissions.items(submission);
-    out.files = store::EvidenceLinkStore(connection).of_submission(submission.id);
-    hide_secrets(out.files, desk);
-    out.remarks = remarks_of(connection, submission, desk.form);
     out.reviews = submissions.reviews(submission.id);
+    auto const stated = stated_for(desk.scope, desk.place());
+    bool const outside = stated == store::Stated::let_out;
+    if (outside) hide_inner(out.reviews);
+    if (outside && !campaign::is_let_out(submission.progress)) {
+        show_let_out(submissions, out);
+    } else {
+        out.files = store::EvidenceLinkStore(connection).of_submission(submission.id);
+        out.remarks = remarks_of(connection, submission, desk.form, stated);
+    }
+    hide_secrets(out.files, desk);
     bool const running = desk.campaign.state == store::CampaignState::running;
     bool const unit = running && desk.scope.may(Right::file, desk.place());
     auto const state = submission.progress.state;
@@ -184,7 +225,7 @@ Result<SubmissionView> Submissions::file(SubmissionId id, std::string const& see
         auto& submission = desk.submission;
         auto const from = submission.progress.state;
         RETURN_IF_ERROR(campaign::file(submission.progress, seen_digest, who.user_id));
-        auto const remarks = remarks_of(connection, submission, desk.form);
+        auto const remarks = remarks_of(connection, submission, desk.form, store::Stated::anywhere);
         if (campaign::is_blocked(remarks)) return blocked(remarks);
         ++submission.edition;
         submission.triage.reset();
@@ -239,7 +280,12 @@ Result<SubmissionView> Submissions::unlink(SubmissionId id, Link const& link, Ca
 Result<std::vector<store::FiledEdition>> Submissions::editions(SubmissionId id, Caller const& who) const {
     return database_.read([&](auto& connection) -> Result<std::vector<store::FiledEdition>> {
         ASSIGN_OR_RETURN(auto const desk, desk_of(connection, clock_, who, id));
-        auto out = store::SubmissionStore(connection).editions(id);
+        store::SubmissionStore const submissions(connection);
+        auto out = submissions.editions(id);
+        if (!desk.scope.may(Right::draft, desk.place())) {
+            auto const let_out = editions_let_out(submissions.reviews(id));
+            std::erase_if(out, [&](auto const& one) { return !let_out.contains(one.edition); });
+        }
         for (auto& edition : out)
             hide_secrets(edition.files, desk);
         return out;

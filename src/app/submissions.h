@@ -23,6 +23,7 @@ struct SubmissionView {
     std::vector<campaign::Remark> remarks;
     std::vector<store::Review> reviews;  ///< newest first
     bool voided = false;                 ///< by the change that is answered
+    bool withheld = false;  ///< what it holds now has not left the unit: this is what last did, if anything
     bool may_edit = false;
     bool may_file = false;
     bool may_approve = false;

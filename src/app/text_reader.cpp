@@ -16,7 +16,7 @@
 namespace zs::app {
 namespace {
 
-store::EvidenceSight const kEverything{{true, {}, {}}, {true, {}, {}}};
+store::EvidenceSight const kEverything{{true, {}, {}}, {true, {}, {}}, {true, {}, {}}};
 
 constexpr std::int64_t kMaxAttempts = 2;
 constexpr std::size_t kMaxKeptCharacters = 400'000;  // of the longest reports in use, four times over

@@ -17,9 +17,11 @@ Extent extent(MemberRole role, Right right) {
         case MemberRole::inspector:
             return right == Right::see || right == Right::inspect ? Extent::jurisdiction : Extent::nothing;
         case MemberRole::contact:
-            return right == Right::see || right == Right::file ? Extent::organisation : Extent::nothing;
+            return right == Right::see || right == Right::draft || right == Right::file ? Extent::organisation
+                                                                                        : Extent::nothing;
         case MemberRole::leader:
-            return right == Right::see || right == Right::file || right == Right::approve
+            return right == Right::see || right == Right::draft || right == Right::file ||
+                           right == Right::approve
                        ? Extent::organisation
                        : Extent::nothing;
         case MemberRole::observer: return right == Right::see ? Extent::jurisdiction : Extent::nothing;
@@ -51,7 +53,7 @@ Scope::Scope(bool administrator, std::vector<Standing> standings)
 
 Reach Scope::reach(Right right) const {
     Reach out;
-    out.all = administrator_ && (right == Right::see || right == Right::manage);
+    out.all = administrator_ && (right == Right::see || right == Right::draft || right == Right::manage);
     if (out.all) return out;
     for (auto const& standing : standings_) {
         auto const how_far = extent(standing.role, right);

@@ -27,11 +27,12 @@ struct Place {
     std::string_view path;  ///< of its jurisdiction
 };
 
-/// see: read. file: write a submission, upload. approve: for the unit. review: for a work group. inspect:
+/// see: read what units have let out. draft: also what they have not, be it unfinished or not yet approved by
+/// their leader. file: write a submission, upload. approve: for the unit. review: for a work group. inspect:
 /// raise and re-check problems. decide: accept, extend, close for the creation office. manage: campaigns,
 /// assignments, people.
-enum class Right { see, file, approve, review, inspect, decide, manage };
-ZS_WIRE_ENUM(Right, see, file, approve, review, inspect, decide, manage);
+enum class Right { see, draft, file, approve, review, inspect, decide, manage };
+ZS_WIRE_ENUM(Right, see, draft, file, approve, review, inspect, decide, manage);
 
 /// Everything a right reaches: all, or whole jurisdictions with what lies below them, and single
 /// organisations.

@@ -39,6 +39,11 @@ struct Progress {
     std::string accepted_path;  ///< of the highest jurisdiction whose office accepted
 };
 
+/// Whether the unit's leader approved what it holds now, so that it may be seen outside the unit.
+inline bool is_let_out(Progress const& progress) {
+    return !progress.approved_digest.empty();
+}
+
 /// The right that takes a submission one step further.
 Right right_for(SubmissionState state);
 

@@ -8,6 +8,7 @@
 #include "base/ids.h"
 #include "campaign/effect.h"
 #include "campaign/scope.h"
+#include "campaign/workflow.h"
 
 namespace zs::store {
 
@@ -52,6 +53,8 @@ struct BoardStep {
     std::string reason;
     std::int64_t edition = 0;
     std::string happened_at;
+    std::string path;  ///< of the organisation's jurisdiction
+    campaign::SubmissionState state = campaign::SubmissionState::draft;  ///< in which it was decided
 };
 
 /// A file of the library in a place where it would have been asked for once more.
@@ -64,6 +67,8 @@ struct Reuse {
     OrganisationId organisation_id;
     std::string organisation_name;
     std::string linked_at;
+    std::string path;      ///< of the organisation's jurisdiction
+    bool let_out = false;  ///< what it was linked to has left the unit
 };
 
 /// How far a body is.

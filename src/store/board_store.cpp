@@ -33,17 +33,18 @@ constexpr std::string_view kCells =
 constexpr std::string_view kStepCount = "SELECT count(*)" ZS_STEP_OF "{}";
 constexpr std::string_view kSteps =
     "SELECT r.submission_id, i.number, i.text, s.organisation_id, o.name, r.reason, r.edition, "
-    "r.decided_at" ZS_STEP_OF
-    " JOIN items i ON i.id = s.item_id JOIN organisations o ON o.id = "
-    "s.organisation_id{} ORDER BY r.decided_at DESC, r.id DESC{}";
+    "r.decided_at, j.path, r.state" ZS_STEP_OF
+    " JOIN items i ON i.id = s.item_id JOIN organisations o ON o.id = s.organisation_id JOIN jurisdictions j "
+    "ON j.id = o.jurisdiction_id{} ORDER BY r.decided_at DESC, r.id DESC{}";
 constexpr std::string_view kReuseCount = "SELECT count(*)" ZS_REUSED;
 constexpr std::string_view kReuses =
     "SELECT d.evidence_id, v.title, d.submission_id, i.number, i.text, s2.organisation_id, o.name, "
-    "d.linked_at "
+    "d.linked_at, j.path, CASE WHEN s2.approved_digest <> '' THEN 1 ELSE 0 END "
     "FROM (SELECT d.evidence_id, d.submission_id, d.linked_at" ZS_REUSED
     ") AS d JOIN submissions s2 ON s2.id = d.submission_id JOIN evidence v ON v.id = d.evidence_id JOIN "
     "items i "
-    "ON i.id = s2.item_id JOIN organisations o ON o.id = s2.organisation_id ORDER BY d.linked_at DESC, "
+    "ON i.id = s2.item_id JOIN organisations o ON o.id = s2.organisation_id JOIN jurisdictions j ON j.id = "
+    "o.jurisdiction_id ORDER BY d.linked_at DESC, "
     "d.submission_id DESC, d.evidence_id DESC{}";
 constexpr std::string_view kProgress =
     "SELECT o.id, o.name, CAST(sum(c.amount) AS BIGINT), CAST(sum(CASE WHEN c.state IN ('accepted', "
@@ -63,14 +64,14 @@ BoardBody read_body(Cursor const& cursor) {
 BoardStep read_step(Cursor const& cursor) {
     BoardStep out;
     cursor.read(out.submission_id, out.number, out.item_text, out.organisation_id, out.organisation_name,
-                out.reason, out.edition, out.happened_at);
+                out.reason, out.edition, out.happened_at, out.path, word_into(out.state));
     return out;
 }
 
 Reuse read_reuse(Cursor const& cursor) {
     Reuse out;
     cursor.read(out.evidence_id, out.title, out.submission_id, out.number, out.item_text, out.organisation_id,
-                out.organisation_name, out.linked_at);
+                out.organisation_name, out.linked_at, out.path, out.let_out);
     return out;
 }
 

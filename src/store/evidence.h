@@ -54,6 +54,7 @@ struct Evidence {
     std::int64_t edition = 1;
     std::optional<EvidenceId> replaces;
     std::optional<std::string> withdrawn_reason;
+    bool let_out = false;  ///< answers, or answered, something that the unit's leader approved
     std::int64_t revision = 1;
     std::string created_by;
     std::string created_at;

@@ -24,6 +24,9 @@ constexpr std::string_view kOfSubmission =
     "SELECT x.evidence_id, x.part, e.title, e.file_name, c.sm3, c.size_bytes, c.reading, e.mark, e.since, "
     "e.until, CASE WHEN e.state = 'withdrawn' THEN 1 ELSE 0 END" ZS_LINK_SOURCE "$1" ZS_LINK_ORDER;
 constexpr std::string_view kTexts = "SELECT substr(c.text, 1, $1)" ZS_LINK_SOURCE "$2" ZS_LINK_ORDER;
+constexpr std::string_view kLetOut =
+    "UPDATE evidence SET let_out = 1 WHERE let_out = 0 AND id IN (SELECT x.evidence_id FROM evidence_links x "
+    "WHERE x.submission_id = $1)";
 constexpr std::string_view kOfEvidence =
     "SELECT DISTINCT submission_id FROM evidence_links WHERE evidence_id = $1 ORDER BY submission_id";
 
@@ -35,7 +38,8 @@ constexpr std::string_view kUses =
 
 constexpr std::string_view kUsesWithin =
     "SELECT s.id, c.name, o.name, i.number, i.text, s.state FROM submissions s JOIN campaigns c ON c.id = "
-    "s.campaign_id JOIN organisations o ON o.id = s.organisation_id JOIN items i ON i.id = s.item_id{} "
+    "s.campaign_id JOIN organisations o ON o.id = s.organisation_id JOIN jurisdictions j ON j.id = "
+    "o.jurisdiction_id JOIN items i ON i.id = s.item_id{} "
     "ORDER BY s.id DESC";
 constexpr std::string_view kFiledFor =
     "SELECT DISTINCT l.evidence_id, i.text FROM evidence_links l JOIN submissions s ON s.id = "
@@ -43,7 +47,8 @@ constexpr std::string_view kFiledFor =
     "= "
     "coalesce(m.item_id, s.item_id){}";
 
-constexpr std::string_view kStatements[] = {kLink, kUnlink, kOfSubmission, kTexts, kOfEvidence, kUses};
+constexpr std::string_view kStatements[] = {kLink,  kUnlink,     kLetOut, kOfSubmission,
+                                            kTexts, kOfEvidence, kUses};
 
 using Amounts = std::map<std::pair<CampaignId, OrganisationId>, std::int64_t>;
 
@@ -112,10 +117,16 @@ std::vector<std::string> EvidenceLinkStore::texts(SubmissionId id, std::int64_t 
     return out;
 }
 
-std::vector<EvidenceUse> EvidenceLinkStore::uses(EvidenceId id, campaign::Reach const& reach) const {
+void EvidenceLinkStore::let_out(SubmissionId submission) {
+    connection_.run(kLetOut, submission);
+}
+
+std::vector<EvidenceUse> EvidenceLinkStore::uses(EvidenceId id, campaign::Reach const& reach,
+                                                 campaign::Reach const& drafts) const {
     Filter wanted;
     wanted.add("s.id IN (SELECT l.submission_id FROM evidence_links l WHERE l.evidence_id = $?)", id.value);
-    add_reach(wanted, reach, "s.organisation_id");
+    add_reach(wanted, reach, "s.organisation_id", "j.path");
+    add_reach_or(wanted, "s.approved_digest <> $?", std::string(), drafts, "s.organisation_id", "j.path");
     std::vector<EvidenceUse> out;
     auto cursor = connection_.query_values(fmt::format(kUsesWithin, wanted.where()), wanted.values());
     while (cursor.next()) {

@@ -18,7 +18,8 @@ namespace {
 #define ZS_EVIDENCE_SELECT                                                                             \
     "SELECT e.id, e.organisation_id, o.name, j.path, c.id, c.sha256, c.sm3, c.size_bytes, c.reading, " \
     "c.attempts, c.problem, c.characters, c.shortened, e.title, e.file_name, e.media_type, e.since, "  \
-    "e.until, e.mark, e.state, e.chain_id, e.edition, e.replaces, e.withdrawn_reason, e.revision, "    \
+    "e.until, e.mark, e.state, e.chain_id, e.edition, e.replaces, e.withdrawn_reason, e.let_out, "     \
+    "e.revision, "                                                                                     \
     "e.created_by, e.created_at" ZS_EVIDENCE_FROM
 
 constexpr std::string_view kInsert =
@@ -49,7 +50,7 @@ Evidence read_evidence(Cursor const& cursor) {
                 content.sm3, content.size_bytes, word_into(content.reading), content.attempts,
                 content.problem, content.characters, content.shortened, out.title, out.file_name,
                 out.media_type, out.since, out.until, word_into(out.mark), word_into(out.state), out.chain_id,
-                out.edition, out.replaces, out.withdrawn_reason, out.revision, out.created_by,
+                out.edition, out.replaces, out.withdrawn_reason, out.let_out, out.revision, out.created_by,
                 out.created_at);
     return out;
 }
@@ -58,6 +59,7 @@ void add_sight(Filter& filter, EvidenceSight const& sight) {
     add_reach(filter, sight.reach, "e.organisation_id", "j.path");
     add_reach_or(filter, "e.mark <> $?", std::string(word(EvidenceMark::work_secret)), sight.secrets,
                  "e.organisation_id", "j.path");
+    add_reach_or(filter, "e.let_out = $?", std::int64_t{1}, sight.drafts, "e.organisation_id", "j.path");
 }
 
 Filter conditions(Connection& connection, EvidenceFilter const& wanted) {

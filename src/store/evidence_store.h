@@ -16,10 +16,11 @@ class Connection;
 class Filter;
 
 /// What of the library is for somebody's eyes: nothing outside of `reach`, work secrets only within
-/// `secrets`.
+/// `secrets`, what no unit has let out yet only within `drafts`.
 struct EvidenceSight {
     campaign::Reach reach;
     campaign::Reach secrets = {};
+    campaign::Reach drafts = {};
 };
 
 struct EvidenceFilter {

@@ -45,7 +45,8 @@ TEST_CASE("what resembles a request is found among one's own, however much other
     });
     REQUIRE(filled.ok());
     auto const found = database.read([](Connection& connection) {
-        EvidenceSight const sight{.reach = {.organisations = {{2}}}, .secrets = {.organisations = {{2}}}};
+        EvidenceSight const sight{
+            .reach = {.organisations = {{2}}}, .secrets = {.organisations = {{2}}}, .drafts = {.all = true}};
         return EvidenceStore(connection).resembling("行政执法案卷评查", sight, 10);
     });
     REQUIRE(found.size() == 1);

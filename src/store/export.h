@@ -41,7 +41,7 @@ struct ExportOptions {
     std::optional<std::string> since;  ///< the days a report tells of
     std::optional<std::string> until;
     std::optional<int> issue;  ///< 期号
-    bool all_filed = false;    ///< also what is filed, but not accepted yet
+    bool all_filed = false;    ///< also what the units let out, but is not accepted yet
 };
 ZS_WIRE(ExportOptions, organisation_id, since, until, issue, all_filed);
 

@@ -21,6 +21,9 @@ class Connection;
 enum class FigureSource { evidence, submission };
 ZS_WIRE_ENUM(FigureSource, evidence, submission);
 
+/// Which figures count: all, or what the unit has let out.
+enum class Stated { anywhere, let_out };
+
 /// A figure and where it stands.
 struct StoredFigure {
     OrganisationId organisation_id;
@@ -47,10 +50,12 @@ class FigureStore {
                  std::vector<campaign::Figure> const& figures);
     [[nodiscard]] std::vector<StoredFigure> of_source(FigureSource source, std::int64_t source_id) const;
     /// Facts of a known time with different values, rounded ones apart; of the organisations within reach.
-    [[nodiscard]] Page<DoubtfulFact> doubtful(campaign::Reach const& reach, PageRequest page) const;
+    /// What a unit has not let out yet counts only within `drafts`.
+    [[nodiscard]] Page<DoubtfulFact> doubtful(campaign::Reach const& reach, campaign::Reach const& drafts,
+                                              PageRequest page) const;
     /// What an organisation states of a fact, to compare a new figure with.
     [[nodiscard]] std::vector<StoredFigure> of_fact(OrganisationId organisation_id,
-                                                    campaign::Figure const& figure) const;
+                                                    campaign::Figure const& figure, Stated stated) const;
 
     static std::span<std::string_view const> statements();
 

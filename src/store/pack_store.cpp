@@ -14,7 +14,7 @@ namespace {
     "AND s.state "
 #define ZS_PACKED_ORDER " ORDER BY l.position, i.position, o.position, s.id"
 constexpr std::string_view kAccepted = ZS_PACKED "= 'accepted'" ZS_PACKED_ORDER;
-constexpr std::string_view kAllFiled = ZS_PACKED "<> 'draft'" ZS_PACKED_ORDER;
+constexpr std::string_view kAllFiled = ZS_PACKED "NOT IN ('draft', 'unit_review')" ZS_PACKED_ORDER;
 constexpr std::string_view kFiles =
     "SELECT x.submission_id, e.id, c.id, x.part, e.title, e.file_name, e.mark, e.state, c.sha256, "
     "c.size_bytes, c.reading, c.shortened FROM submissions s JOIN evidence_links x ON x.submission_id = s.id "

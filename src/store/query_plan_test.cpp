@@ -97,11 +97,11 @@ void run_evidence_filters(Connection& connection) {
     EvidenceStore const evidence(connection);
     for (unsigned bits = 0; bits < 128; ++bits) {
         EvidenceFilter filter;
-        auto& [reach, secrets] = filter.sight;
+        auto& [reach, secrets, drafts] = filter.sight;
         if ((bits & 1U) != 0) reach.paths = {"/1/"};
         if ((bits & 2U) != 0) reach.organisations = {{1}};
         reach.all = (bits & 3U) == 0;
-        secrets = {false, reach.paths, reach.organisations};
+        drafts = secrets = {false, reach.paths, reach.organisations};
         if ((bits & 4U) != 0) filter.organisation_id = OrganisationId{1};
         if ((bits & 8U) != 0) filter.since = filter.until = "2024-01-01";
         if ((bits & 16U) != 0) filter.sha256 = "x";
@@ -115,7 +115,7 @@ void run_evidence_filters(Connection& connection) {
     ContentStore const contents(connection);
     contents.each_text({{1}, {2}}, 10, [](ContentId, std::string const&) {});
     static_cast<void>(contents.signatures({{1}, {2}}));
-    static_cast<void>(FigureStore(connection).doubtful({.organisations = {{1}}}, {}));
+    static_cast<void>(FigureStore(connection).doubtful({.organisations = {{1}}}, {.paths = {"/1/"}}, {}));
 }
 
 void run_every_filing(Connection& connection) {

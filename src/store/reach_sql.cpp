@@ -29,7 +29,7 @@ void add_reach(Filter& filter, campaign::Reach const& reach, std::string_view or
     if (!reach.all) filter.add_any(within(reach, organisation_column, path_column));
 }
 
-void add_reach_or(Filter& filter, std::string_view condition, std::string value, campaign::Reach const& reach,
+void add_reach_or(Filter& filter, std::string_view condition, Value value, campaign::Reach const& reach,
                   std::string_view organisation_column, std::string_view path_column) {
     if (reach.all) return;
     auto any = within(reach, organisation_column, path_column);

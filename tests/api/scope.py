@@ -16,6 +16,8 @@ FAR = 2030
 EVERY_PLACE = ["own", "other_body", "other_district", "above"]
 # One knows the places one belongs to and their campaigns, though not what is filed there.
 KNOWN_FROM_BELOW = {"jurisdiction", "campaign", "channel"}
+# Nothing here has left its unit yet, so that it is only for those who may read drafts.
+STILL_IN_UNIT = {"evidence"}
 # Not of a campaign: whoever may log in may read them (measures are of a catalogue). /api/my and /api/uploads are the caller's own; places and
 # contradictions are rows of what the caller sees, without a resource of their own (evidence.test).
 # Approving many and raising a problem ask for one of several rights: reviews.test and problems.test.
@@ -239,9 +241,10 @@ class Asker:
             return self.world.paths[jurisdiction][:len(self.path)] == self.path
         return how_far == "organisation" and body is not None and body == self.body
 
-    def sees(self, body, jurisdiction, known):
+    def sees(self, body, jurisdiction, resource):
         path = self.world.paths[jurisdiction]
-        return self.may("see", body, jurisdiction) or (known and self.path[:len(path)] == path)
+        return (self.may("draft" if resource in STILL_IN_UNIT else "see", body, jurisdiction)
+                or (resource in KNOWN_FROM_BELOW and self.path[:len(path)] == path))
 
 
 def example(schema, table):
@@ -289,9 +292,9 @@ def query_of(operation, name, made, world, place):
     return "&".join(f"{key}={value}" for key, value in out.items())
 
 
-def check_list(asker, path, known):
+def check_list(asker, path, resource):
     everything = asker.world.ask("GET", path)["rows"]
-    wanted = {core(row)["id"] for row in everything if asker.sees(*asker.world.place_of(row), known)}
+    wanted = {core(row)["id"] for row in everything if asker.sees(*asker.world.place_of(row), resource)}
     status, _, content = asker.client.ask("GET", path)
     got = {core(row)["id"] for row in json.loads(content)["rows"]} if status == 200 else status
     if got != wanted:
@@ -312,13 +315,16 @@ def check_one(asker, method, path, operation, place, table):
     where = (body, asker.world.jurisdiction[place])
     wire = {"Content-Type": "application/octet-stream"} if rule["in"].startswith("query/") and method != "GET" else {}
     status, _, content = asker.client.ask(method, target, request_body(operation, rule, made, table), wire)
-    known = rule["resource"] in KNOWN_FROM_BELOW
-    if not asker.sees(*where, known):
+    if not asker.sees(*where, rule["resource"]):
         right, wanted = status == 404, "404"
     elif rule["right"] != "see" and not asker.may(rule["right"], *where):
         right, wanted = status == 403, "403"
     else:
         right, wanted = status not in (401, 403) and (further or status != 404), "neither 401, 403 nor 404"
+    # Nothing was let out by its unit: what is written is for those who may read drafts.
+    answer = json.loads(content) if status == 200 and content.startswith(b'{"summary"') else {}
+    if answer.get("withheld", False) != ("withheld" in answer and not asker.may("draft", *where)):
+        raise Wrong(f"{method} {target} as {asker.role} of {asker.path} in {place}: withheld is {answer['withheld']}")
     if not right:
         raise Wrong(f"{method} {target} as {asker.role} of {asker.path}, {rule['resource']} in {place}: {status} instead of "
                     f"{wanted}: {content[:300].decode()}")
@@ -345,7 +351,7 @@ def check_scopes(table, world, client_of):
                 continue
             if rule["in"] == "list":
                 check_list(asker, path + ("?limit=1000" if any(p["name"] == "limit" for p in operation["parameters"]) else ""),
-                           rule["resource"] in KNOWN_FROM_BELOW)
+                           rule["resource"])
                 count += 1
                 continue
             for place in EVERY_PLACE:

@@ -4746,6 +4746,7 @@ export interface components {
             remarks: components["schemas"]["Remark"][];
             reviews: components["schemas"]["Review"][];
             voided: boolean;
+            withheld: boolean;
             may_edit: boolean;
             may_file: boolean;
             may_return: boolean;

@@ -4,6 +4,8 @@ export default {
     menu: 'My tasks',
     text: 'What your body has to file: what came back first, then by the day it is due.',
     page: 'Submission',
+    withheld: 'Still with its unit: it can be read once the unit has approved it.',
+    withheld_earlier: 'The unit is changing it. This is what it last approved and sent.',
     title: 'Submission for item {numbers}',
     part: { to_do: 'To do', filed: 'Filed', done: 'Done' },
     none: { to_do: 'Nothing to do', filed: 'Nothing is waiting for review', done: 'Nothing is done yet' },

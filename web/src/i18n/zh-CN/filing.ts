@@ -4,6 +4,8 @@ export default {
     menu: '我的任务',
     text: '本单位要填报的内容，退回的在最前，其余按时限排列。',
     page: '填报',
+    withheld: '这份填报还在填报单位手中，经本单位审批报出后才能看到内容。',
+    withheld_earlier: '填报单位正在修改。这里显示的是该单位上次审批报出的内容。',
     title: '指标 {numbers} 的填报',
     part: { to_do: '待办', filed: '已提交', done: '已完成' },
     none: { to_do: '没有待办的任务', filed: '没有等待审核的填报', done: '还没有完成的任务' },
