@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "app/caller.h"
 #include "base/error.h"
 #include "base/ids.h"
@@ -21,19 +23,21 @@ struct Reminded {
     std::int64_t groups = 0;
 };
 
-/// A digest a day, on working days from half past eight in the morning, for whoever owes something.
+/// One digest a person and day, on working days from half past eight in the morning, for whoever owes
+/// something: contacts what they file, leaders, reviewers and the creation office what waits for their
+/// decision or is late.
 class Reminders {
   public:
     Reminders(store::Database& database, Clock const& clock);
 
     /// Those of today for all running campaigns, unless made already or it is too early or no working day.
     void make_due();
-    /// Those of today for one campaign, now; whoever has one keeps it. Needs the right to manage it.
+    /// Those of today for one campaign, now; whoever has one of today keeps it. Needs the right to manage it.
     Result<Reminded> make(CampaignId id, Caller const& who);
 
   private:
-    Result<Reminded> make_in(store::Connection& connection, store::RunningCampaign const& campaign,
-                             Caller const& who);
+    Result<Reminded> make_in(store::Connection& connection,
+                             std::vector<store::RunningCampaign> const& campaigns, Caller const& who);
 
     store::Database& database_;
     Clock const& clock_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "calendar/work_calendar.h"
@@ -41,15 +43,18 @@ calendar::Day day_from(std::string const& day) {
     return *parsed;
 }
 
-std::string counts(Sorted const& sorted) {
+std::string counts(std::vector<std::pair<char const*, std::size_t>> const& kinds) {
     std::string out;
-    auto const add = [&out](std::size_t count, char const* words) {
+    for (auto const& [words, count] : kinds) {
         if (count > 0) out += fmt::format("{}{} {} 项", out.empty() ? "" : "，", words, count);
-    };
-    add(sorted.returned.size(), "被退回");
-    add(sorted.overdue.size(), "已过期限");
-    add(sorted.soon.size(), "近期到期");
+    }
     return out;
+}
+
+std::string counts(Sorted const& sorted) {
+    return counts({{"被退回", sorted.returned.size()},
+                   {"已过期限", sorted.overdue.size()},
+                   {"近期到期", sorted.soon.size()}});
 }
 
 std::string shortened(std::string const& text) {
@@ -74,29 +79,98 @@ std::string when(Owed const& owed, calendar::Day today, calendar::WorkCalendar c
     return fmt::format("，{} 到期，还有 {} 个工作日", *owed.due_on, working_days_left(today, due, calendar));
 }
 
-void append(std::string& out, char const* heading, std::vector<Owed const*> const& rows, calendar::Day today,
-            calendar::WorkCalendar const& calendar) {
+template <class Row, class Line>
+void append(std::string& out, std::string_view heading, std::vector<Row> const& rows, Line const& line) {
     if (rows.empty()) return;
     out += fmt::format("{}{}\n", out.empty() ? "" : "\n", heading);
-    for (std::size_t i = 0; i < rows.size() && i < kLines; ++i) {
-        auto const& owed = *rows[i];
-        out += fmt::format("{}. {} {}（{}{}）\n", i + 1, owed.number, shortened(owed.text), owed.organisation,
-                           when(owed, today, calendar));
-    }
+    for (std::size_t i = 0; i < rows.size() && i < kLines; ++i)
+        out += fmt::format("{}. {}\n", i + 1, line(*rows[i]));
     if (rows.size() > kLines) out += fmt::format("另有 {} 项，请登录系统查看。\n", rows.size() - kLines);
+}
+
+/// What waits for a person, by what they do with it.
+struct Step {
+    SubmissionState state;
+    char const* count_words;
+    char const* heading;
+};
+constexpr Step kSteps[] = {{SubmissionState::unit_review, "待审批", "等您审批："},
+                           {SubmissionState::group_review, "待审核", "等您审核："},
+                           {SubmissionState::office_review, "待验收", "等您验收："}};
+
+std::vector<Waiting const*> waiting_in(Work const& work, SubmissionState state) {
+    std::vector<Waiting const*> out;
+    for (auto const& one : work.waiting) {
+        if (one.state == state) out.push_back(&one);
+    }
+    return out;
+}
+
+std::string late_line(Work const& work) {
+    return fmt::format("各单位已过期限 {} 项，涉及 {} 个单位，请在看板查看。\n", work.late_tasks,
+                       work.late_units);
+}
+
+/// Empty where there is nothing to tell.
+std::string text_of(Work const& work, calendar::Day today, calendar::WorkCalendar const& calendar) {
+    std::string out;
+    for (auto const& step : kSteps) {
+        append(out, step.heading, waiting_in(work, step.state), [&](Waiting const& one) {
+            return fmt::format("{} {}（{}，{} 起，已等 {} 个工作日）", one.number, shortened(one.text),
+                               one.organisation, one.since,
+                               working_days_left(day_from(one.since), today, calendar));
+        });
+    }
+    auto const line = [&](Owed const& one) {
+        return fmt::format("{} {}（{}{}）", one.number, shortened(one.text), one.organisation,
+                           when(one, today, calendar));
+    };
+    auto const own = sorted(work.owed, today);
+    append(out, "被退回，请按审核意见修改：", own.returned, line);
+    append(out, "已过期限，请尽快报送；确有困难的请申请延期：", own.overdue, line);
+    append(out, "近期到期：", own.soon, line);
+    append(out, "本单位已过期限，请督促经办同志：", sorted(work.late_in_unit, today).overdue, line);
+    if (work.late_tasks > 0) out += (out.empty() ? "" : "\n") + late_line(work);
+    return out;
+}
+
+std::string counts(std::vector<Work const*> const& all, calendar::Day today) {
+    std::vector<std::pair<char const*, std::size_t>> kinds;
+    for (auto const& step : kSteps)
+        kinds.emplace_back(step.count_words, 0);
+    for (auto const* words : {"被退回", "已过期限", "近期到期", "本单位已过期限", "各单位已过期限"})
+        kinds.emplace_back(words, 0);
+    for (auto const* work : all) {
+        auto const own = sorted(work->owed, today);
+        std::size_t at = 0;
+        for (auto const& step : kSteps)
+            kinds[at++].second += waiting_in(*work, step.state).size();
+        for (auto const count : {own.returned.size(), own.overdue.size(), own.soon.size(),
+                                 sorted(work->late_in_unit, today).overdue.size(), work->late_tasks})
+            kinds[at++].second += count;
+    }
+    return counts(kinds);
 }
 
 }  // namespace
 
-std::optional<Digest> digest_for_person(std::string const& campaign, std::vector<Owed> const& owed,
-                                        std::string const& day, calendar::WorkCalendar const& calendar) {
+std::optional<Digest> digest_for_person(std::vector<Work> const& campaigns, std::string const& day,
+                                        calendar::WorkCalendar const& calendar) {
     auto const today = day_from(day);
-    auto const parts = sorted(owed, today);
-    if (parts.empty()) return std::nullopt;
-    Digest out{campaign + "：" + counts(parts), {}};
-    append(out.text, "被退回，请按审核意见修改：", parts.returned, today, calendar);
-    append(out.text, "已过期限，请尽快报送；确有困难的请申请延期：", parts.overdue, today, calendar);
-    append(out.text, "近期到期：", parts.soon, today, calendar);
+    std::vector<Work const*> told;
+    std::vector<std::string> texts;
+    for (auto const& work : campaigns) {
+        auto text = text_of(work, today, calendar);
+        if (text.empty()) continue;
+        told.push_back(&work);
+        texts.push_back(std::move(text));
+    }
+    if (told.empty()) return std::nullopt;
+    if (told.size() == 1)
+        return Digest{told.front()->campaign + "：" + counts(told, today), std::move(texts.front())};
+    Digest out{fmt::format("{} 项创建活动：{}", told.size(), counts(told, today)), {}};
+    for (std::size_t i = 0; i < told.size(); ++i)
+        out.text += fmt::format("{}【{}】\n{}", i == 0 ? "" : "\n", told[i]->campaign, texts[i]);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ids.h"
+#include "campaign/workflow.h"
 #include "json/describe.h"
 
 namespace zs::store {
@@ -64,11 +65,23 @@ struct RunningCampaign {
 /// Something owed, and whom it is told.
 struct OwedRow {
     UserId user_id;
+    AssignmentId id;
     std::string number;
     std::string text;
     std::string organisation;
     std::optional<std::string> due_on;
     bool returned = false;
+};
+
+/// A submission that waits, and for whom.
+struct WaitingRow {
+    UserId user_id;
+    SubmissionId id;
+    std::string number;
+    std::string text;
+    std::string organisation;
+    std::string since;  ///< time
+    campaign::SubmissionState state = campaign::SubmissionState::unit_review;
 };
 
 }  // namespace zs::store

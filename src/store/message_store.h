@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,11 +26,22 @@ class MessageStore {
                                             std::string const& horizon) const;
     /// The same once, whoever is told.
     [[nodiscard]] std::vector<OwedRow> owed_by_all(CampaignId id, std::string const& horizon) const;
+    /// What of their unit is overdue on that day, for its leaders.
+    [[nodiscard]] std::vector<OwedRow> late_in_units(CampaignId id, std::string const& day) const;
+    /// What waits for whom: for the leaders of its unit, but not for who wrote it unless that is allowed; for
+    /// the reviewers of the campaign's place in whose work groups it is, or the creation office where there
+    /// are none; for the creation office. Longest first.
+    [[nodiscard]] std::vector<WaitingRow> waiting(CampaignId id, std::string const& day) const;
+    /// The creation office of the campaign's place.
+    [[nodiscard]] std::vector<UserId> offices(CampaignId id, std::string const& day) const;
+    /// Who was told something on that day already, whatever the campaign.
+    [[nodiscard]] std::set<UserId> told(std::string const& day) const;
     /// False if the digests of that day were made already.
     bool take_day(CampaignId id, std::string const& day);
 
-    /// Nothing if the person has a digest of that campaign and day.
-    std::optional<MessageId> insert(Message const& message);
+    /// Many at once; whoever has a digest of that campaign and day keeps it. Those with a mailbox are queued
+    /// for it.
+    void insert(std::vector<Message> const& messages);
     [[nodiscard]] Page<Message> page(UserId user_id, PageRequest page) const;
     [[nodiscard]] std::int64_t unread(UserId user_id) const;
     std::int64_t mark_read(UserId user_id, MessageId up_to, std::string const& now);
@@ -40,6 +52,9 @@ class MessageStore {
     static std::span<std::string_view const> statements();
 
   private:
+    [[nodiscard]] std::vector<UserId> at_place(CampaignId id, std::string const& day,
+                                               std::string_view role) const;
+
     Connection& connection_;
 };
 

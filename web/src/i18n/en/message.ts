@@ -2,9 +2,9 @@
 export default {
   message: {
     menu: 'Reminders',
-    text: 'At most one each working day: what was returned, what is overdue and what is due soon. Nothing to tell, no message.',
+    text: 'At most one each working day: what waits for your decision, what was returned, what is overdue and what is due soon. Nothing to tell, no message.',
     none: 'No reminders yet',
-    none_text: 'You are told here when a task is due soon, overdue or returned.',
+    none_text: 'You are told here when something waits for your decision, or a task is due soon, overdue or returned.',
     unread: 'Unread',
     read_all: 'Mark all as read',
     by_mail: 'Reminders by e-mail',
@@ -29,10 +29,11 @@ export default {
     test_sent: 'The test mail is sent; please look for it',
     unread_count: '{count} unread',
     open_tasks: 'Open my tasks',
+    open_queue: 'Open the queue',
   },
   robot: {
     title: 'Group robots',
-    text: 'At most one summary each working day: units with tasks due, overdue or returned. No flood, nothing personal.',
+    text: 'At most one summary each working day: how many tasks are due, overdue or returned. No flood, no names.',
     none: 'No robot yet. Add a custom robot to a DingTalk, WeCom or Feishu group and enter its address here.',
     add: 'Add a robot',
     change: 'Change the robot',
