@@ -148,7 +148,8 @@ TEST_CASE("a work group's reviewers are told of its items, not of another group'
     auto const inside = place.add_person(101, kOfficeBody, "reviewer");
     auto const outside = place.add_person(102, kOfficeBody, "reviewer");
     place.write([&](store::Connection& c) {
-        c.run("INSERT INTO work_groups (id, campaign_id, name, position) VALUES (1, 1, '资料组', 1)");
+        c.run(
+            "INSERT INTO work_groups (id, campaign_id, name, position, duty) VALUES (1, 1, '资料组', 1, '')");
         c.run("INSERT INTO work_group_members (group_id, user_id) VALUES (1, 101)");
         c.run("INSERT INTO work_group_items (group_id, item_id) VALUES (1, $1)", place.first_item);
     });
