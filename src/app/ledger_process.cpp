@@ -122,7 +122,7 @@ Result<void> guarded_job(std::string_view bytes, LedgerJob const& job) {
 pid_t start_child(int file, int pipe, std::string job) {
     return start_program({{},
                           {"zhunsheng", kCommand, std::move(job)},
-                          {{0, file, {}, 0}, {1, pipe, {}, 0}, {2, -1, "/dev/null", O_WRONLY}},
+                          {{file, {}, 0}, {pipe, {}, 0}, {-1, "/dev/null", O_WRONLY}},
                           false,
                           false});
 }

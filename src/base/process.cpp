@@ -17,7 +17,6 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-constexpr int kSettings = 3;
 constexpr std::size_t kPipeBytes = 60'000;  // a pipe of Linux holds 65,536 without a reader
 
 class Pipe {
@@ -53,10 +52,10 @@ pid_t start(ProcessRun const& run, Pipes const& pipes) {
     words.insert(words.end(), run.arguments.begin(), run.arguments.end());
     return start_program({run.program,
                           std::move(words),
-                          {{0, pipes.in.end(0), {}, 0},
-                           {1, pipes.out.end(1), {}, 0},
-                           {2, pipes.err.end(1), {}, 0},
-                           {kSettings, pipes.settings.end(0), {}, 0}},
+                          {{pipes.in.end(0), {}, 0},
+                           {pipes.out.end(1), {}, 0},
+                           {pipes.err.end(1), {}, 0},
+                           {pipes.settings.end(0), {}, 0}},
                           true,
                           true});
 }

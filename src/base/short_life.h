@@ -4,7 +4,7 @@ namespace zs {
 
 /// For a process that reads some documents and ends: asks for its heap in few large steps, on huge pages
 /// where the kernel has them. A page at a time costs such a process a fifth of its time
-/// (docs/decisions/0017).
+/// (docs/decisions/0024).
 void begin_short_life();
 
 /// Writes out what stdout holds and ends the process without taking apart what it read. Says so, and ends

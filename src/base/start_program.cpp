@@ -13,14 +13,16 @@ class FileActions {
   public:
     explicit FileActions(std::vector<GivenFile> const& files) {
         posix_spawn_file_actions_init(&actions_);
+        int number = 0;
         for (auto const& file : files) {
             if (file.descriptor >= 0) {
-                posix_spawn_file_actions_adddup2(&actions_, file.descriptor, file.number);
+                posix_spawn_file_actions_adddup2(&actions_, file.descriptor, number);
             } else {
-                posix_spawn_file_actions_addopen(&actions_, file.number, file.path.c_str(), file.flags, 0600);
+                posix_spawn_file_actions_addopen(&actions_, number, file.path.c_str(), file.flags, 0600);
             }
+            ++number;
         }
-        posix_spawn_file_actions_addclosefrom_np(&actions_, static_cast<int>(files.size()));
+        posix_spawn_file_actions_addclosefrom_np(&actions_, number);
     }
     ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
     FileActions(FileActions const&) = delete;

@@ -7,9 +7,8 @@
 
 namespace zs {
 
-/// What a started program finds under a number: a descriptor of ours, or else a path it opens.
+/// What a started program finds under a descriptor: one of ours, or else a path it opens.
 struct GivenFile {
-    int number = 0;
     int descriptor = -1;
     std::string path;
     int flags = 0;  ///< of open(2), for the path
@@ -18,7 +17,7 @@ struct GivenFile {
 struct ProgramStart {
     std::string program;             ///< looked up in PATH; empty: this program once more
     std::vector<std::string> words;  ///< its arguments, the first is the name it goes by
-    std::vector<GivenFile> files;    ///< numbered from 0 without gaps; no other descriptor of ours reaches it
+    std::vector<GivenFile> files;    ///< the first is its descriptor 0; no other one of ours reaches it
     bool own_group = false;          ///< so that its children end with it
     bool with_environment = false;
 };

@@ -69,7 +69,7 @@ pid_t spawn_child(Descriptor const& input, Descriptor const& output, std::string
     std::string name(file_name.substr(0, file_name.find('\0')));
     return start_program({{},
                           {"zhunsheng", std::string(command), limits_argument(limits), std::move(name)},
-                          {{0, input.get(), {}, 0}, {1, output.get(), {}, 0}, {2, -1, "/dev/null", O_WRONLY}},
+                          {{input.get(), {}, 0}, {output.get(), {}, 0}, {-1, "/dev/null", O_WRONLY}},
                           false,
                           false});
 }

@@ -101,9 +101,9 @@ pid_t start(ExternalRun const& run) {
     words.insert(words.end(), run.arguments.begin(), run.arguments.end());
     return start_program({{},
                           std::move(words),
-                          {{0, -1, "/dev/null", O_RDONLY},
-                           {1, -1, std::move(output), O_WRONLY | O_CREAT | O_TRUNC},
-                           {2, -1, "/dev/null", O_WRONLY}},
+                          {{-1, "/dev/null", O_RDONLY},
+                           {-1, std::move(output), O_WRONLY | O_CREAT | O_TRUNC},
+                           {-1, "/dev/null", O_WRONLY}},
                           true,
                           false});
 }
