@@ -123,17 +123,9 @@ Filter conditions(Connection& connection, AssignmentFilter const& wanted) {
     return out;
 }
 
-std::vector<std::int64_t> values_of(std::vector<AssignmentId> const& ids) {
-    std::vector<std::int64_t> out;
-    out.reserve(ids.size());
-    for (auto const id : ids)
-        out.push_back(id.value);
-    return out;
-}
-
 Filter one_of(std::vector<AssignmentId> const& ids) {
     Filter out;
-    out.add_in("a.id", values_of(ids));
+    out.add_in("a.id", ids);
     return out;
 }
 

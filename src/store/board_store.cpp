@@ -95,11 +95,11 @@ std::vector<BoardItem> BoardStore::items(CatalogueId id) const {
 }
 
 std::vector<BoardCell> BoardStore::cells(CampaignId id, std::vector<BoardBody> const& bodies) const {
-    std::vector<std::int64_t> ids;
+    std::vector<OrganisationId> ids;
     for (auto const& body : bodies)
-        ids.push_back(body.id.value);
+        ids.push_back(body.id);
     Filter wanted;
-    wanted.add_in("a.organisation_id", std::move(ids));
+    wanted.add_in("a.organisation_id", ids);
     wanted.add("a.campaign_id = $?", id.value);
     wanted.add("a.state <> 'withdrawn'");
     std::vector<BoardCell> out;

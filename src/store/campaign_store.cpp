@@ -145,11 +145,8 @@ std::vector<CampaignStage> CampaignStore::stages(CampaignId id) const {
 }
 
 std::vector<CampaignStage> CampaignStore::stages_of(std::vector<CampaignId> const& ids) const {
-    std::vector<std::int64_t> values;
-    for (auto const id : ids)
-        values.push_back(id.value);
     Filter which;
-    which.add_in("campaign_id", std::move(values));
+    which.add_in("campaign_id", ids);
     return read_stages(connection_.query_values(fmt::format(kStagesOf, which.where()), which.values()));
 }
 

@@ -139,11 +139,8 @@ std::vector<EvidenceUse> EvidenceLinkStore::uses(EvidenceId id, campaign::Reach 
 
 std::map<EvidenceId, std::vector<std::string>> EvidenceLinkStore::filed_for(
     std::vector<EvidenceId> const& ids) const {
-    std::vector<std::int64_t> values;
-    for (auto const id : ids)
-        values.push_back(id.value);
     Filter wanted;
-    wanted.add_in("l.evidence_id", std::move(values));
+    wanted.add_in("l.evidence_id", ids);
     std::map<EvidenceId, std::vector<std::string>> out;
     auto cursor = connection_.query_values(fmt::format(kFiledFor, wanted.where()), wanted.values());
     while (cursor.next()) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ids.h"
 #include "store/database.h"
 
 namespace zs::store {
@@ -26,6 +27,14 @@ class Filter {
     void add_any(std::vector<Condition> conditions);
     /// `column` is one of them; no row where there is none. Few texts come of it, however many ids there are.
     void add_in(std::string_view column, std::vector<std::int64_t> ids);
+    template <class Tag>
+    void add_in(std::string_view column, std::vector<Id<Tag>> const& ids) {
+        std::vector<std::int64_t> values;
+        values.reserve(ids.size());
+        for (auto const id : ids)
+            values.push_back(id.value);
+        add_in(column, std::move(values));
+    }
     /// `id_column IN (items that match q)`; nothing matches a q without anything to search for.
     void add_search(SearchSql const& search, std::string_view id_column, std::string const& q);
 

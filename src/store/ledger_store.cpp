@@ -198,11 +198,8 @@ std::vector<LedgerResult> LedgerStore::results(LedgerId id) const {
 
 std::vector<LedgerStore::ResultOfLedger> LedgerStore::totals(std::vector<LedgerId> const& ids) const {
     std::vector<ResultOfLedger> out;
-    std::vector<std::int64_t> values;
-    for (auto const id : ids)
-        values.push_back(id.value);
     Filter wanted;
-    wanted.add_in("ledger_id", std::move(values));
+    wanted.add_in("ledger_id", ids);
     wanted.add("group_name = ''");
     auto cursor = connection_.query_values(fmt::format(kTotals, wanted.where()), wanted.values());
     while (cursor.next()) {
