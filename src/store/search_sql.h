@@ -18,11 +18,11 @@ struct SearchSql {
     /// `SELECT item id`, without ORDER BY, of the items that match $q; for "id IN (…)". Holds one "$q".
     std::string_view matching_ids;
     std::string_view count;  ///< $1 expression
-    /// item_id and score of the best (lowest score first): words in the text count more than words around it.
-    /// $1 expression, $2 limit, $3 offset
+    /// Of items: item_id and score of the best (lowest score first): words in the text count more than words
+    /// around it. $1 expression, $2 limit, $3 offset
     std::string_view best;
-    /// The same among the ids that a query finds, which takes the place of "$ids": the best of those, however
-    /// many others there are.
+    /// Of evidence: the same among the ids that a query finds, which takes the place of "$ids": the best of
+    /// those, however many others there are.
     std::string_view best_among;
     /// The match expression of a query, or "" if nothing can match it.
     std::string (*expression)(std::string_view query);

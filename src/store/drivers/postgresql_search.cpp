@@ -87,19 +87,18 @@ std::string any_expression(std::string_view text) {
     " GROUP BY s.id, e.phrases "                                                       \
     "HAVING count(DISTINCT phrase) = cardinality(e.phrases)"
 #define ZS_HITS(table, parameter) ZS_HITS_AMONG(table, parameter, "")
-#define ZS_SEARCH_SQL(table, weights)                                                                       \
+#define ZS_BEST_AMONG(table, weights, among)                        \
+    "SELECT s.id AS item_id, -sum(ts_rank('" weights                \
+    "', s.terms, CAST(phrase AS tsquery))) AS score" ZS_HITS_AMONG( \
+        table, "$1", among) " ORDER BY score, item_id LIMIT $2 OFFSET $3"
+#define ZS_SEARCH_SQL(table)                                                                                \
     .put = "INSERT INTO " table                                                                             \
            " (id, part, text, around, terms) VALUES ($1, $2, $3, $4, CAST($5 AS tsvector))",                \
     .remove = "DELETE FROM " table " WHERE id = $1",                                                        \
     .remove_catalogue = "DELETE FROM " table " WHERE id IN (SELECT id FROM items WHERE catalogue_id = $1)", \
     .matching_ids = "SELECT s.id" ZS_HITS(table, "$q"),                                                     \
-    .count = "SELECT count(*) FROM (SELECT s.id" ZS_HITS(table, "$1") ") hits",                             \
-    .best = "SELECT s.id AS item_id, -sum(ts_rank('" weights                                                \
-            "', s.terms, CAST(phrase AS tsquery))) AS score" ZS_HITS(                                       \
-                table, "$1") " ORDER BY score, item_id LIMIT $2 OFFSET $3",                                 \
-    .best_among = "SELECT s.id AS item_id, -sum(ts_rank('" weights                                          \
-                  "', s.terms, CAST(phrase AS tsquery))) AS score" ZS_HITS_AMONG(                           \
-                      table, "$1", " WHERE s.id IN ($ids)") " ORDER BY score, item_id LIMIT $2 OFFSET $3",  \
+    .count = "SELECT count(*) FROM (SELECT s.id" ZS_HITS(table, "$1") ") hits"
+#define ZS_SEARCH_WORDS \
     .expression = match_expression, .any_expression = any_expression, .parts = postgresql_search_parts
 
 }  // namespace
@@ -121,12 +120,22 @@ std::vector<std::string> postgresql_search_parts(std::string_view text, std::str
 }
 
 SearchSql const& postgresql_search_sql() {
-    static constexpr SearchSql kSql = {ZS_SEARCH_SQL("item_search", "{0, 0, 0.25, 1}")};
+    static constexpr SearchSql kSql = {
+        ZS_SEARCH_SQL("item_search"),
+        .best = ZS_BEST_AMONG("item_search", "{0, 0, 0.25, 1}", ""),
+        .best_among = "",
+        ZS_SEARCH_WORDS,
+    };
     return kSql;
 }
 
 SearchSql const& postgresql_evidence_search_sql() {
-    static constexpr SearchSql kSql = {ZS_SEARCH_SQL("evidence_search", "{0, 0, 1, 0.25}")};
+    static constexpr SearchSql kSql = {
+        ZS_SEARCH_SQL("evidence_search"),
+        .best = "",
+        .best_among = ZS_BEST_AMONG("evidence_search", "{0, 0, 1, 0.25}", " WHERE s.id IN ($ids)"),
+        ZS_SEARCH_WORDS,
+    };
     return kSql;
 }
 

@@ -91,10 +91,7 @@ SearchSql const& sqlite_search_sql() {
         .best =
             "SELECT rowid AS item_id, bm25(item_search, 4.0, 1.0) AS score FROM item_search "
             "WHERE item_search MATCH $1 ORDER BY score, rowid LIMIT $2 OFFSET $3",
-        .best_among =
-            "SELECT rowid AS item_id, bm25(item_search, 4.0, 1.0) AS score FROM item_search WHERE "
-            "item_search "
-            "MATCH $1 AND +rowid IN ($ids) ORDER BY score, rowid LIMIT $2 OFFSET $3",
+        .best_among = "",
         .expression = match_expression,
         .any_expression = any_expression,
     };
@@ -108,13 +105,10 @@ SearchSql const& sqlite_evidence_search_sql() {
         .remove_catalogue = "",
         .matching_ids = "SELECT rowid FROM evidence_search WHERE evidence_search MATCH $q",
         .count = "SELECT count(*) FROM evidence_search WHERE evidence_search MATCH $1",
-        .best =
-            "SELECT rowid AS item_id, bm25(evidence_search, 1.0, 4.0) AS score FROM evidence_search "
-            "WHERE evidence_search MATCH $1 ORDER BY score, rowid LIMIT $2 OFFSET $3",
+        .best = "",
         .best_among =
             "SELECT rowid AS item_id, bm25(evidence_search, 1.0, 4.0) AS score FROM evidence_search WHERE "
-            "evidence_search "
-            "MATCH $1 AND +rowid IN ($ids) ORDER BY score, rowid LIMIT $2 OFFSET $3",
+            "evidence_search MATCH $1 AND +rowid IN ($ids) ORDER BY score, rowid LIMIT $2 OFFSET $3",
         .expression = match_expression,
         .any_expression = any_expression,
     };
