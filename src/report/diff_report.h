@@ -19,11 +19,11 @@ std::string diff_html(catalogue::diff::Diff const& diff);
 /// and limits is left out.
 void write_diff_docx(catalogue::diff::Diff const& diff, Sink const& sink);
 /// A row for each change on one sheet, a row for each changed limit on another; to the file of that path.
+void write_diff_xlsx(catalogue::diff::Diff const& diff, std::string const& path,
+                     std::string const& scratch_folder);
 /// Which older item each newer one was split from, and how much of either text it covers; and what became of
 /// each older one.
 void write_trace_xlsx(catalogue::diff::Trace const& trace, std::string const& path,
                       std::string const& scratch_folder);
-void write_diff_xlsx(catalogue::diff::Diff const& diff, std::string const& path,
-                     std::string const& scratch_folder);
 
 }  // namespace zs::report

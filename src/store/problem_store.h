@@ -20,7 +20,6 @@ class ProblemStore {
 
     ProblemId insert(Problem const& problem, UserId raised_by);
     [[nodiscard]] std::optional<Problem> find(ProblemId id) const;
-    /// Newest first.
     struct Item {
         ProblemId id;
         ItemId item_id;
@@ -28,6 +27,7 @@ class ProblemStore {
     /// Of a campaign: the problems that name an item, in order.
     [[nodiscard]] std::vector<Item> items(CampaignId id) const;
     void set_item(Item const& item);
+    /// Newest first.
     [[nodiscard]] Page<Problem> page(ProblemFilter const& filter, PageRequest page) const;
     /// State, round, days and closing; the revision grows.
     void update(Problem const& problem);
