@@ -63,9 +63,9 @@ void tell_problems(store::Connection& connection, Clock const& clock, Holdings c
                    User const& successor, std::string const& reason, campaign::Reach const& reach,
                    Caller const& who) {
     store::ProblemStore problems(connection);
-    for (auto const id : store::HoldingStore(connection).problems(held.user_id, reach)) {
+    for (auto const& [id, round] : store::HoldingStore(connection).problems(held.user_id, reach)) {
         store::ProblemStep step;
-        step.round = problems.find(id)->progress.round;
+        step.round = round;
         step.event = campaign::ProblemEvent::handed_over;
         step.note = "责任人由" + held.display_name + "改为" + successor.display_name + "：" + reason;
         step.happened_at = iso_time(clock.now());

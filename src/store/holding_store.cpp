@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/error.h"
 #include "store/database.h"
 #include "store/filter.h"
 #include "store/reach_sql.h"
@@ -14,6 +17,8 @@ namespace {
     "ON c.id = g.campaign_id JOIN jurisdictions j ON j.id = c.jurisdiction_id"
 
 #define ZS_PROBLEM_ROWS "problems x JOIN rectifications r ON r.problem_id = x.id AND r.round = x.round"
+
+constexpr std::string_view kProblem = "problem";
 
 /// A kind of holding: rows `x` whose `person` is the one to act, of an organisation or of a place.
 struct Kind {
@@ -48,7 +53,7 @@ std::vector<Kind> const& kinds() {
           "DELETE FROM work_group_members WHERE user_id <> ${1} AND (group_id, user_id) IN "
           "(SELECT x.group_id, x.user_id FROM " ZS_GROUP_ROWS "{0})"}},
         // Who answers for a rectification is a name, for it may be somebody without an account.
-        {"problem",
+        {kProblem,
          ZS_PROBLEM_ROWS,
          "r.responsible = (SELECT u.display_name FROM users u WHERE u.id = $?)",
          "x.state IN ('open', 'rectifying', 'done', 'checked')",
@@ -95,14 +100,19 @@ std::vector<Holding> HoldingStore::of_user(UserId user_id, Reach const& reach) c
     return out;
 }
 
-std::vector<ProblemId> HoldingStore::problems(UserId user_id, Reach const& reach) const {
-    auto const& kind = kinds().back();
-    auto const filter = conditions(kind, user_id, reach);
-    std::vector<ProblemId> out;
+std::vector<HoldingStore::AnsweredProblem> HoldingStore::problems(UserId user_id, Reach const& reach) const {
+    auto const kind =
+        std::find_if(kinds().begin(), kinds().end(), [](Kind const& one) { return one.name == kProblem; });
+    ENSURE(kind != kinds().end());
+    auto const filter = conditions(*kind, user_id, reach);
+    std::vector<AnsweredProblem> out;
     auto cursor = connection_.query_values(
-        fmt::format("SELECT x.id FROM {}{} ORDER BY x.id", kind.rows, filter.where()), filter.values());
-    while (cursor.next())
-        cursor.read(out.emplace_back());
+        fmt::format("SELECT x.id, x.round FROM {}{} ORDER BY x.id", kind->rows, filter.where()),
+        filter.values());
+    while (cursor.next()) {
+        auto& one = out.emplace_back();
+        cursor.read(one.id, one.round);
+    }
     return out;
 }
 

@@ -24,9 +24,13 @@ class HoldingStore {
     explicit HoldingStore(Connection& connection) : connection_(connection) {}
 
     [[nodiscard]] std::vector<Holding> of_user(UserId user_id, Reach const& reach) const;
+    struct AnsweredProblem {
+        ProblemId id;
+        int round = 1;
+    };
     /// The problems whose rectification the person answers for, within reach: their history tells of a
     /// hand-over.
-    [[nodiscard]] std::vector<ProblemId> problems(UserId user_id, Reach const& reach) const;
+    [[nodiscard]] std::vector<AnsweredProblem> problems(UserId user_id, Reach const& reach) const;
     /// What is within reach goes from one person to the other.
     void move(UserId from, UserId to, Reach const& reach);
 
