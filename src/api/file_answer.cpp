@@ -42,24 +42,15 @@ void put_file(Response& response, Download&& file, Request const& request) {
     }
     auto const tag = fmt::format("\"{}\"", ranged->digest());
     response.add("ETag", tag).add("Accept-Ranges", "bytes");
-    auto const if_range = request.header("If-Range");
-    auto const range = if_range.empty() || if_range == tag
-                           ? parse_byte_range(request.header("Range"), file.size_bytes)
-                           : std::nullopt;
-    if (range && range->size == 0) {
-        response.status = 416;
-        response.add("Content-Range", fmt::format("bytes */{}", file.size_bytes));
-        return;
+    auto const part = asked_part(request, tag, file.size_bytes);
+    if (!part.content_range.empty()) {
+        response.status = part.status;
+        response.add("Content-Range", part.content_range);
     }
-    if (range) {
-        response.status = 206;
-        response.add("Content-Range", fmt::format("bytes {}-{}/{}", range->from,
-                                                  range->from + range->size - 1, file.size_bytes));
-        ranged->seek(range->from);
-    }
-    auto const size = range ? range->size : file.size_bytes;
-    response.source = std::make_unique<FirstBytes>(std::move(file.content), size);
-    response.source_size = size;
+    if (part.status == 416) return;
+    if (part.status == 206) ranged->seek(part.range.from);
+    response.source = std::make_unique<FirstBytes>(std::move(file.content), part.range.size);
+    response.source_size = part.range.size;
 }
 
 }  // namespace zs::api

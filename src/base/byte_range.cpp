@@ -1,7 +1,11 @@
 #include "base/byte_range.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+
+#include "base/exchange.h"
 
 namespace zs {
 namespace {
@@ -28,6 +32,16 @@ std::optional<ByteRange> parse_byte_range(std::string_view field, std::uint64_t 
     if (last && *last < *first) return std::nullopt;
     if (*first >= size) return ByteRange{};
     return ByteRange{*first, std::min(last.value_or(size), size - 1) - *first + 1};
+}
+
+AskedPart asked_part(Request const& request, std::string_view tag, std::uint64_t size) {
+    auto const same = request.header("If-Range");
+    if (!same.empty() && same != tag) return {200, {0, size}, {}};
+    auto const range = parse_byte_range(request.header("Range"), size);
+    if (!range) return {200, {0, size}, {}};
+    if (range->size == 0) return {416, {}, fmt::format("bytes */{}", size)};
+    auto const last = range->from + range->size - 1;
+    return {206, *range, fmt::format("bytes {}-{}/{}", range->from, last, size)};
 }
 
 }  // namespace zs

@@ -146,7 +146,6 @@ void put_content(Response& response, File file, ByteRange range) {
 Response respond(Chosen chosen, std::string_view path, Request const& request) {
     Response response;
     auto const tag = chosen.file.tag(chosen.coding);
-    auto const size = chosen.file.size();
     response.add("ETag", tag).add("Vary", "Accept-Encoding");
     response.add("Cache-Control", path.starts_with("/assets/") ? kImmutable : kRevalidate);
     if (has_tag(request.header("If-None-Match"), tag)) {
@@ -155,20 +154,15 @@ Response respond(Chosen chosen, std::string_view path, Request const& request) {
     }
     response.add("Content-Type", media_type(path)).add("Accept-Ranges", "bytes");
     if (!chosen.coding.empty()) response.add("Content-Encoding", chosen.coding);
-    auto const if_range = request.header("If-Range");
-    auto const range =
-        if_range.empty() || if_range == tag ? parse_byte_range(request.header("Range"), size) : std::nullopt;
-    if (range && range->size == 0) {
+    auto const part = asked_part(request, tag, chosen.file.size());
+    if (part.status == 416) {
         auto refused = failure(416);
-        refused.add("Content-Range", fmt::format("bytes */{}", size));
+        refused.add("Content-Range", part.content_range);
         return refused;
     }
-    if (range) {
-        response.status = 206;
-        auto const last = range->from + range->size - 1;
-        response.add("Content-Range", fmt::format("bytes {}-{}/{}", range->from, last, size));
-    }
-    put_content(response, std::move(chosen.file), range.value_or(ByteRange{0, size}));
+    response.status = part.status;
+    if (!part.content_range.empty()) response.add("Content-Range", part.content_range);
+    put_content(response, std::move(chosen.file), part.range);
     return response;
 }
 
