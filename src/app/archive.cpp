@@ -1,17 +1,14 @@
 #include "app/archive.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <functional>
-#include <system_error>
 
+#include "app/sync.h"
 #include "base/digest.h"
 #include "json/codec.h"
 
@@ -50,14 +47,6 @@ ArchiveEntry entry_of(std::string name, std::filesystem::path const& path) {
     if (!file.eof()) fail("cannot read " + path.string());
     out.sha256 = hex(digest.finish());
     return out;
-}
-
-void sync(std::filesystem::path const& path) {
-    int const fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || ::fsync(fd) != 0) {
-        throw std::system_error(errno, std::generic_category(), "fsync " + path.string());
-    }
-    ::close(fd);
 }
 
 Error damaged(std::string const& what) {
@@ -116,7 +105,7 @@ Result<void> unpack(Reader& reader, ArchiveEntry const& entry, std::filesystem::
     out.close();
     if (!out) fail("cannot write " + path.string());
     if (!complete || hex(digest.finish()) != entry.sha256) return damaged(entry.name);
-    sync(path);
+    sync_file(path);
     return {};
 }
 
@@ -157,7 +146,7 @@ void ArchiveWriter::finish(std::string const& created_at) {
     }
     if (zip_close(state_->zip) != 0) fail("cannot write " + state_->path.string());
     state_->zip = nullptr;
-    sync(state_->path);
+    sync_file(state_->path);
 }
 
 Result<void> unpack_archive(std::filesystem::path const& archive, std::filesystem::path const& folder) {

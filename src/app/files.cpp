@@ -23,6 +23,14 @@ namespace {
     throw std::system_error(errno, std::generic_category(), doing);
 }
 
+void sync(std::filesystem::path const& path, int flags) {
+    int const fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
+    if (fd < 0) fail("open " + path.string());
+    int const outcome = ::fsync(fd);
+    ::close(fd);
+    if (outcome != 0) fail("fsync " + path.string());
+}
+
 /// Uploads that a crash cut short. Younger ones may be another process's.
 void remove_forgotten(std::filesystem::path const& folder) {
     auto const limit = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
@@ -35,11 +43,11 @@ void remove_forgotten(std::filesystem::path const& folder) {
 }  // namespace
 
 void sync_folder(std::filesystem::path const& folder) {
-    int const fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) fail("open " + folder.string());
-    int const outcome = ::fsync(fd);
-    ::close(fd);
-    if (outcome != 0) fail("fsync " + folder.string());
+    sync(folder, O_DIRECTORY);
+}
+
+void sync_file(std::filesystem::path const& path) {
+    sync(path, 0);
 }
 
 struct IncomingFile::State {
