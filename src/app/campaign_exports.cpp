@@ -1,5 +1,7 @@
 #include "app/campaign_exports.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/export_making.h"
@@ -51,17 +53,6 @@ Result<void> check_options(store::Connection& connection, CampaignId id, NewExpo
     return {};
 }
 
-Facts facts_of(Export const& one) {
-    return Facts()
-        .add("name", export_name(one.kind))
-        .add("audience", one.audience)
-        .add("file_name", one.file_name)
-        .add("row_count", one.row_count)
-        .add("size_bytes", one.size_bytes)
-        .add("sha256", one.sha256)
-        .add("sm3", one.sm3);
-}
-
 }  // namespace
 
 CampaignExports::CampaignExports(store::Database& database, FileStore const& files,
@@ -81,7 +72,10 @@ Result<Export> CampaignExports::request(CampaignId id, NewExport const& wanted, 
         auto const own = exports.page(id, who.user_id, {0, 50}).rows;
         if (std::count_if(own.begin(), own.end(), [](auto const& one) { return is_unfinished(one.state); }) >=
             kMostUnfinished) {
-            return Error{ErrorCode::conflict, "您有 5 份文件还没有生成完，请等它们完成后再来。", "", {}};
+            return Error{ErrorCode::conflict,
+                         fmt::format("您有 {} 份文件还没有生成完，请等它们完成后再来。", kMostUnfinished),
+                         "",
+                         {}};
         }
         Export fresh;
         fresh.campaign_id = id;
@@ -129,7 +123,8 @@ Result<ExportContent> CampaignExports::content(store::ExportId id, Caller const&
     }
     auto const noted = database_.write([&](auto& connection) -> Result<void> {
         record(connection, clock_, who.user_name, "export.downloaded", subject_of("export", id),
-               facts_of(found));
+               add_made_file(Facts().add("name", export_name(found.kind)).add("audience", found.audience),
+                             found));
         return {};
     });
     RETURN_IF_ERROR(noted);

@@ -1,11 +1,8 @@
 #include "app/export_runner.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
-#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <system_error>
@@ -64,13 +61,6 @@ FileFacts facts_of(std::filesystem::path const& path) {
     return out;
 }
 
-void sync_file(std::filesystem::path const& path) {
-    int const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    int const outcome = descriptor < 0 ? -1 : ::fsync(descriptor);
-    if (descriptor >= 0) ::close(descriptor);
-    if (outcome != 0) throw std::system_error(errno, std::generic_category(), "fsync of an export");
-}
-
 /// The time in China, to the minute: "2026-03-02 16:00".
 std::string minute(Instant now) {
     auto const there = iso_time(now + std::chrono::hours(8));
@@ -78,6 +68,11 @@ std::string minute(Instant now) {
 }
 
 }  // namespace
+
+Facts add_made_file(Facts facts, Export const& one) {
+    facts.add("file_name", one.file_name).add("row_count", one.row_count);
+    return facts.add("size_bytes", one.size_bytes).add("sha256", one.sha256).add("sm3", one.sm3);
+}
 
 ExportRunner::ExportRunner(store::Database& database, FileStore const& files,
                            ReportTemplates const& templates, Clock const& clock)
@@ -90,6 +85,26 @@ ExportRunner::ExportRunner(store::Database& database, FileStore const& files,
 
 std::filesystem::path ExportRunner::path_of(store::ExportId id) const {
     return folder_ / std::to_string(id.value);
+}
+
+std::filesystem::path ExportRunner::part_of(store::ExportId id) const {
+    return path_of(id).string() + ".part";
+}
+
+void ExportRunner::drop_part(store::ExportId id) const {
+    std::error_code gone;
+    std::filesystem::remove(part_of(id), gone);
+}
+
+void ExportRunner::change(store::ExportId id, std::function<void(Export&)> const& how) {
+    auto const written = database_.write([&](auto& connection) -> Result<void> {
+        auto one = ExportStore(connection).find(id);
+        if (!one) return {};
+        how(*one);
+        ExportStore(connection).update(*one);
+        return {};
+    });
+    ENSURE(written.ok());
 }
 
 void ExportRunner::start(int count) {
@@ -106,16 +121,11 @@ void ExportRunner::stop() {
 }
 
 void ExportRunner::put_back(store::ExportId id) {
-    std::error_code gone;
-    std::filesystem::remove(path_of(id).string() + ".part", gone);
-    auto const written = database_.write([&](auto& connection) -> Result<void> {
-        auto one = ExportStore(connection).find(id);
-        one->state = ExportState::queued;
-        one->percent = 0;
-        ExportStore(connection).update(*one);
-        return {};
+    drop_part(id);
+    change(id, [](Export& one) {
+        one.state = ExportState::queued;
+        one.percent = 0;
     });
-    ENSURE(written.ok());
 }
 
 /// The records are the queue.
@@ -124,16 +134,11 @@ void ExportRunner::recover() {
         return database_.read([state](auto& connection) { return ExportStore(connection).in_state(state); });
     };
     for (auto const id : ids(ExportState::running)) {
-        std::error_code gone;
-        std::filesystem::remove(path_of(id).string() + ".part", gone);
-        auto const written = database_.write([&](auto& connection) -> Result<void> {
-            auto one = ExportStore(connection).find(id);
-            one->state = ExportState::interrupted;
-            one->problem = "生成时程序停止了，请重新生成。";
-            ExportStore(connection).update(*one);
-            return {};
+        drop_part(id);
+        change(id, [](Export& one) {
+            one.state = ExportState::interrupted;
+            one.problem = "生成时程序停止了，请重新生成。";
         });
-        ENSURE(written.ok());
     }
     for (auto const id : ids(ExportState::queued))
         queue_.add(id.value);
@@ -146,13 +151,7 @@ void ExportRunner::remove_outdated() {
     for (auto const id : old) {
         std::error_code gone;
         std::filesystem::remove(path_of(id), gone);
-        auto const written = database_.write([&](auto& connection) -> Result<void> {
-            auto one = ExportStore(connection).find(id);
-            one->state = ExportState::removed;
-            ExportStore(connection).update(*one);
-            return {};
-        });
-        ENSURE(written.ok());
+        change(id, [](Export& one) { one.state = ExportState::removed; });
     }
 }
 
@@ -210,7 +209,7 @@ Result<void> ExportRunner::attempt(store::ExportId id) {
     RETURN_IF_ERROR(begun.ok() ? Result<void>() : begun.error());
     if (!*begun) return {};
     ASSIGN_OR_RETURN(auto made, make(**begun));
-    keep(std::move(**begun), std::move(made), path_of(id).string() + ".part");
+    keep(std::move(**begun), std::move(made));
     return {};
 }
 
@@ -231,7 +230,7 @@ Result<MadeFile> ExportRunner::make(Export const& wanted) {
     });
     RETURN_IF_ERROR(ready);
     order.today = today(clock_);
-    order.path = path_of(wanted.id).string() + ".part";
+    order.path = part_of(wanted.id);
     order.scratch = folder_;
     order.progress = progress_of(wanted.id);
     switch (wanted.kind) {
@@ -242,7 +241,8 @@ Result<MadeFile> ExportRunner::make(Export const& wanted) {
     }
 }
 
-void ExportRunner::keep(Export done, MadeFile&& made, std::filesystem::path const& unfinished) {
+void ExportRunner::keep(Export done, MadeFile&& made) {
+    auto const unfinished = part_of(done.id);
     auto const facts = facts_of(unfinished);
     sync_file(unfinished);
     std::filesystem::rename(unfinished, path_of(done.id));
@@ -260,32 +260,19 @@ void ExportRunner::keep(Export done, MadeFile&& made, std::filesystem::path cons
     auto const written = database_.write([&](auto& connection) -> Result<void> {
         ExportStore(connection).update(done);
         record(connection, clock_, "system", "export.made", subject_of("export", done.id),
-               Facts()
-                   .add("name", export_name(done.kind))
-                   .add("for", done.requester)
-                   .add("file_name", done.file_name)
-                   .add("row_count", done.row_count)
-                   .add("size_bytes", done.size_bytes)
-                   .add("sha256", done.sha256)
-                   .add("sm3", done.sm3));
+               add_made_file(Facts().add("name", export_name(done.kind)).add("for", done.requester), done));
         return {};
     });
     ENSURE(written.ok());
 }
 
 void ExportRunner::fail(store::ExportId id, Error const& error) {
-    std::error_code gone;
-    std::filesystem::remove(path_of(id).string() + ".part", gone);
-    auto const written = database_.write([&](auto& connection) -> Result<void> {
-        auto one = ExportStore(connection).find(id);
-        if (!one) return {};
-        one->state = ExportState::failed;
-        one->problem = error.message;
-        one->finished_at = iso_time(clock_.now());
-        ExportStore(connection).update(*one);
-        return {};
+    drop_part(id);
+    change(id, [&](Export& one) {
+        one.state = ExportState::failed;
+        one.problem = error.message;
+        one.finished_at = iso_time(clock_.now());
     });
-    ENSURE(written.ok());
 }
 
 }  // namespace zs::app

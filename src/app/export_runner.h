@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 #include "app/export_making.h"
 #include "app/work_queue.h"
@@ -12,6 +13,11 @@ class Clock;
 }
 
 namespace zs::app {
+
+class Facts;
+
+/// What the audit tells of a file that was made.
+Facts add_made_file(Facts facts, store::Export const& one);
 
 /// Makes the files of CampaignExports, one after the other, in the right of whoever asked for them.
 class ExportRunner {
@@ -27,11 +33,15 @@ class ExportRunner {
     [[nodiscard]] std::filesystem::path path_of(store::ExportId id) const;
 
   private:
+    /// Where it stands while it is being made.
+    [[nodiscard]] std::filesystem::path part_of(store::ExportId id) const;
+    void drop_part(store::ExportId id) const;
+    void change(store::ExportId id, std::function<void(store::Export&)> const& how);
     void recover();
     void remove_outdated();
     Result<void> attempt(store::ExportId id);
     Result<MadeFile> make(store::Export const& wanted);
-    void keep(store::Export done, MadeFile&& made, std::filesystem::path const& unfinished);
+    void keep(store::Export done, MadeFile&& made);
     void put_back(store::ExportId id);
     void fail(store::ExportId id, Error const& error);
     bool tell(store::ExportId id, Error const& trouble);
