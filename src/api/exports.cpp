@@ -1,19 +1,9 @@
 #include "api/endpoints.h"
+#include "api/file_answer.h"
 #include "api/system_types.h"
 #include "app/application.h"
 
 namespace zs::api {
-
-namespace {
-
-constexpr char const* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-Download to_download(app::ExportedFile&& file) {
-    return {
-        std::move(file.file_name), std::move(file.media_type), std::move(file.content), file.size_bytes, {}};
-}
-
-}  // namespace
 
 void add_export_endpoints(Router& router, app::Application* app) {
     router.download<ExportQuery>(
@@ -25,8 +15,8 @@ void add_export_endpoints(Router& router, app::Application* app) {
             return to_download(std::move(file));
         });
     router.download<TaskSheetQuery>(
-        "/api/units/{id}/task_sheet", "What one unit leads and answers for, as .docx", Access::reader, kDocx,
-        [app](TaskSheetQuery const& query, Call& call) -> Result<Download> {
+        "/api/units/{id}/task_sheet", "What one unit leads and answers for, as .docx", Access::reader,
+        app::kDocxType, [app](TaskSheetQuery const& query, Call& call) -> Result<Download> {
             if (!query.catalogue_id) {
                 return Error{ErrorCode::invalid_input, "请给出指标体系的编号", "?catalogue_id", {}};
             }

@@ -32,6 +32,11 @@ class FirstBytes final : public ByteSource {
 
 }  // namespace
 
+Download to_download(app::ExportedFile&& file) {
+    return {
+        std::move(file.file_name), std::move(file.media_type), std::move(file.content), file.size_bytes, {}};
+}
+
 void put_file(Response& response, Download&& file, Request const& request) {
     auto* const ranged = dynamic_cast<RangedSource*>(file.content.get());
     if (ranged == nullptr || ranged->digest().empty()) {

@@ -1,3 +1,4 @@
+#include "api/body_sinks.h"
 #include "api/endpoints.h"
 #include "api/import_types.h"
 #include "api/page_types.h"
@@ -9,15 +10,9 @@ namespace zs::api {
 
 namespace {
 
-struct UploadSink final : ByteSink {
-    std::unique_ptr<app::IncomingFile> file;
-
-    Result<void> write(std::string_view bytes) override { return file->append(bytes); }
-};
-
-Result<std::unique_ptr<UploadSink>> open_upload(app::Application& app, ImportQuery const& query) {
+Result<std::unique_ptr<FileSink>> open_upload(app::Application& app, ImportQuery const& query) {
     if (!query.file_name) return Error{ErrorCode::invalid_input, "请给出文件名", "?file_name", {}};
-    auto sink = std::make_unique<UploadSink>();
+    auto sink = std::make_unique<FileSink>();
     sink->file = app.imports().begin_upload();
     return sink;
 }
@@ -38,10 +33,10 @@ Import to_wire(app::Import&& import) {
 }
 
 void add_import_endpoints(Router& router, app::Application* app) {
-    router.upload<ImportQuery, Import, UploadSink>(
+    router.upload<ImportQuery, Import, FileSink>(
         "/api/imports", "Upload a document; it is read in the background", Access::editor,
         Limits{}.max_file_bytes, [app](ImportQuery const& query, Call&) { return open_upload(*app, query); },
-        [app](ImportQuery const& query, UploadSink& sink, Call& call) -> Result<Import> {
+        [app](ImportQuery const& query, FileSink& sink, Call& call) -> Result<Import> {
             ASSIGN_OR_RETURN(auto import,
                              app->imports().enqueue(*query.file_name, *sink.file, call.caller, query.base));
             return to_wire(std::move(import));

@@ -1,4 +1,6 @@
+#include "api/body_sinks.h"
 #include "api/endpoints.h"
+#include "api/file_answer.h"
 #include "api/ledger_types.h"
 #include "app/application.h"
 #include "ledger/kinds.h"
@@ -10,12 +12,6 @@ namespace {
 using campaign::Right;
 
 constexpr std::uint64_t kMaxLedgerBytes = 4ULL << 30U;
-
-struct LedgerSink final : ByteSink {
-    std::unique_ptr<app::IncomingFile> file;
-
-    Result<void> write(std::string_view bytes) override { return file->append(bytes); }
-};
 
 std::string title_of(std::string const& kind) {
     auto const* found = ledger::find_kind(kind);
@@ -60,8 +56,7 @@ app::NewLedger wanted_of(LedgerUploadQuery const& query) {
 Result<Download> offending_file(app::Application& app, OffendingQuery const& query, Call& call) {
     ASSIGN_OR_RETURN(auto file,
                      app.ledgers().offending_file(call.id<LedgerId>(), to_offending(query), call.caller));
-    return Download{
-        std::move(file.file_name), std::move(file.media_type), std::move(file.content), file.size_bytes, {}};
+    return to_download(std::move(file));
 }
 
 void add_reading(Router& router, app::Application* app) {
@@ -157,28 +152,24 @@ void add_campaign_figures(Router& router, app::Application* app) {
                 ASSIGN_OR_RETURN(
                     auto file, app->ledgers().broken_file(call.id<LedgerId>(), query.unmasked.value_or(false),
                                                           call.caller));
-                return Download{std::move(file.file_name),
-                                std::move(file.media_type),
-                                std::move(file.content),
-                                file.size_bytes,
-                                {}};
+                return to_download(std::move(file));
             })
         .needs(Right::see, "ledger");
 }
 
 void add_upload(Router& router, app::Application* app) {
     router
-        .upload<LedgerUploadQuery, Ledger, LedgerSink>(
+        .upload<LedgerUploadQuery, Ledger, FileSink>(
             "/api/ledgers", "Upload a case ledger (.csv or .xlsx); it is read in the background",
             Access::reader, kMaxLedgerBytes,
-            [app](LedgerUploadQuery const& query, Call& call) -> Result<std::unique_ptr<LedgerSink>> {
+            [app](LedgerUploadQuery const& query, Call& call) -> Result<std::unique_ptr<FileSink>> {
                 if (!query.organisation_id)
                     return Error{ErrorCode::invalid_input, "请选择是哪个单位的台账", "?organisation_id", {}};
-                auto sink = std::make_unique<LedgerSink>();
+                auto sink = std::make_unique<FileSink>();
                 ASSIGN_OR_RETURN(sink->file, app->ledgers().begin_upload(wanted_of(query), call.caller));
                 return sink;
             },
-            [app](LedgerUploadQuery const& query, LedgerSink& sink, Call& call) -> Result<Ledger> {
+            [app](LedgerUploadQuery const& query, FileSink& sink, Call& call) -> Result<Ledger> {
                 ASSIGN_OR_RETURN(auto made,
                                  app->ledgers().enqueue(wanted_of(query), *sink.file, call.caller));
                 return to_wire(std::move(made));

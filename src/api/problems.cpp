@@ -1,4 +1,5 @@
 #include "api/endpoints.h"
+#include "api/file_answer.h"
 #include "api/problem_types.h"
 #include "api/submission_types.h"
 #include "app/application.h"
@@ -172,15 +173,10 @@ void add_problem_endpoints(Router& router, app::Application* app) {
             })
         .status = 201;
     router.download<ProblemExportQuery>(
-        "/api/problems/ledger", "The same as one sheet, .xlsx", Access::reader,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "/api/problems/ledger", "The same as one sheet, .xlsx", Access::reader, app::kXlsxType,
         [app](ProblemExportQuery const& query, Call& call) -> Result<Download> {
             ASSIGN_OR_RETURN(auto file, app->problems().ledger(wanted_of(query), call.caller));
-            return Download{std::move(file.file_name),
-                            std::move(file.media_type),
-                            std::move(file.content),
-                            file.size_bytes,
-                            {}};
+            return to_download(std::move(file));
         });
     router
         .get<Nothing, Problem>("/api/problems/{id}", "A problem with its rectification and history",

@@ -1,3 +1,4 @@
+#include "api/body_sinks.h"
 #include "api/report_endpoints.h"
 #include "api/report_types.h"
 #include "app/report_fields.h"
@@ -7,18 +8,6 @@ namespace zs::api {
 namespace {
 
 using campaign::Right;
-
-constexpr std::uint64_t kMaxTemplateBytes = 8U << 20;
-
-/// A template is small: kept in memory, opened in the confined child.
-struct TemplateSink final : ByteSink {
-    std::string bytes;
-
-    Result<void> write(std::string_view piece) override {
-        bytes += piece;
-        return {};
-    }
-};
 
 Result<Report> overview(app::Reporting& app, ReportQuery const& query, Call& call) {
     store::ExportOptions options;
@@ -101,14 +90,14 @@ void add_templates(Router& router, app::Reporting* app) {
             Access::reader, "application/octet-stream",
             [app](ReportTemplateQuery const& query, Call& call) { return template_file(*app, query, call); })
         .needs(Right::see, "report");
-    auto& upload = router.upload<ReportTemplateQuery, ReportTemplate, TemplateSink>(
+    auto& upload = router.upload<ReportTemplateQuery, ReportTemplate, MemorySink>(
         "/api/campaigns/{id}/report_templates", "Put another template in place of the one there is",
-        Access::reader, kMaxTemplateBytes,
-        [app](ReportTemplateQuery const&, Call& call) -> Result<std::unique_ptr<TemplateSink>> {
+        Access::reader, app::kMaxTemplateBytes,
+        [app](ReportTemplateQuery const&, Call& call) -> Result<std::unique_ptr<MemorySink>> {
             RETURN_IF_ERROR(app->templates.check(call.id<CampaignId>(), call.caller));
-            return std::make_unique<TemplateSink>();
+            return std::make_unique<MemorySink>();
         },
-        [app](ReportTemplateQuery const& query, TemplateSink& sink, Call& call) -> Result<ReportTemplate> {
+        [app](ReportTemplateQuery const& query, MemorySink& sink, Call& call) -> Result<ReportTemplate> {
             ASSIGN_OR_RETURN(auto const kind, kind_of(query));
             ASSIGN_OR_RETURN(auto view, app->templates.put(call.id<CampaignId>(), kind,
                                                            query.file_name.value_or("template.docx"),

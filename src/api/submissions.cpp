@@ -1,3 +1,4 @@
+#include "api/body_sinks.h"
 #include "api/endpoints.h"
 #include "api/submission_types.h"
 #include "app/application.h"
@@ -56,26 +57,16 @@ void add_writing(Router& router, app::Application* app) {
         .needs(Right::file, "submission");
 }
 
-/// What a clerk files as a table is small: kept in memory, read in the confined child.
-struct FiledTableSink final : ByteSink {
-    std::string bytes;
-
-    Result<void> write(std::string_view piece) override {
-        bytes += piece;
-        return {};
-    }
-};
-
 void add_table(Router& router, app::Application* app) {
     constexpr std::uint64_t kMaxBytes = 8U << 20;
-    auto& route = router.upload<TableQuery, TableOfFile, FiledTableSink>(
+    auto& route = router.upload<TableQuery, TableOfFile, MemorySink>(
         "/api/submissions/{id}/table", "Rows of an office file, for a list or table; nothing is kept",
         Access::reader, kMaxBytes,
-        [app](TableQuery const&, Call& call) -> Result<std::unique_ptr<FiledTableSink>> {
+        [app](TableQuery const&, Call& call) -> Result<std::unique_ptr<MemorySink>> {
             RETURN_IF_ERROR(app->filed_tables().check(call.id<SubmissionId>(), call.caller));
-            return std::make_unique<FiledTableSink>();
+            return std::make_unique<MemorySink>();
         },
-        [app](TableQuery const& query, FiledTableSink& sink, Call&) -> Result<TableOfFile> {
+        [app](TableQuery const& query, MemorySink& sink, Call&) -> Result<TableOfFile> {
             ASSIGN_OR_RETURN(auto rows,
                              app->filed_tables().rows(sink.bytes, query.file_name.value_or("table.xlsx")));
             return TableOfFile{std::move(rows)};

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "api/endpoints.h"
+#include "api/file_answer.h"
 #include "api/version_types.h"
 #include "app/application.h"
 
@@ -26,11 +27,6 @@ Result<std::vector<CatalogueId>> ids_of(std::string const& text) {
         at = end + 1;
     }
     return out;
-}
-
-Download to_download(app::ExportedFile&& file) {
-    return {
-        std::move(file.file_name), std::move(file.media_type), std::move(file.content), file.size_bytes, {}};
 }
 
 void add_relations(Router& router, app::Application* app) {

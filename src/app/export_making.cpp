@@ -6,6 +6,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "app/exported_file.h"
 #include "app/report_fields.h"
 #include "app/report_rows.h"
 #include "app/row_sheet.h"

@@ -35,10 +35,6 @@ struct MadeFile {
     std::int64_t row_count = 0;
 };
 
-inline constexpr char const* kDocxType =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-inline constexpr char const* kXlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /// From a template: brief, notice …
 Result<MadeFile> make_report(ExportOrder const& order);
 /// All problems or all tasks on one sheet, row by row.

@@ -39,11 +39,6 @@ report::Sink into(TemporaryFile& file) {
     return [&file](std::string_view piece) { file.write(piece); };
 }
 
-ExportedFile finished(TemporaryFile& file, std::string file_name, std::string media_type) {
-    auto content = file.finish();
-    return {std::move(file_name), std::move(media_type), std::move(content.source), content.size_bytes};
-}
-
 /// The unit's roles by item; a group with members is shown with what names the group itself.
 std::map<ItemId, report::Role> roles_of(store::Connection& connection, store::Unit const& unit) {
     std::map<ItemId, report::Role> out;
@@ -110,14 +105,13 @@ Result<ExportedFile> Exports::catalogue_file(CatalogueId id, ExportFormat format
         switch (format) {
             case ExportFormat::xlsx:
                 report::write_xlsx(*rows, file.path(), folder_.string());
-                return finished(file, as_file_name(title, ".xlsx"),
-                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+                return exported_file(file, as_file_name(title, ".xlsx"), kXlsxType);
             case ExportFormat::csv:
                 report::write_csv(*rows, into(file));
-                return finished(file, as_file_name(title, ".csv"), "text/csv; charset=utf-8");
+                return exported_file(file, as_file_name(title, ".csv"), "text/csv; charset=utf-8");
             case ExportFormat::json:
                 catalogue::write_json(with_limits(*rows), into(file));
-                return finished(file, as_file_name(title, ".json"), "application/json");
+                return exported_file(file, as_file_name(title, ".json"), "application/json");
         }
         return messages::unexpected();
     });
@@ -130,8 +124,7 @@ Result<ExportedFile> Exports::task_sheet(UnitId unit_id, CatalogueId catalogue_i
     tasks.generated_on = iso_time(clock_.now()).substr(0, 10);
     TemporaryFile file(folder_);
     report::write_task_sheet(tasks, into(file));
-    return finished(file, as_file_name(tasks.unit_name + "任务清单", ".docx"),
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    return exported_file(file, as_file_name(tasks.unit_name + "任务清单", ".docx"), kDocxType);
 }
 
 }  // namespace zs::app

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
-#include <string>
 
+#include "app/exported_file.h"
 #include "base/error.h"
-#include "base/exchange.h"
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
 #include "json/describe.h"
@@ -21,13 +19,6 @@ namespace zs::app {
 
 enum class ExportFormat { xlsx, csv, json };
 ZS_WIRE_ENUM(ExportFormat, xlsx, csv, json);
-
-struct ExportedFile {
-    std::string file_name;  ///< Chinese, with extension
-    std::string media_type;
-    std::unique_ptr<ByteSource> content;
-    std::uint64_t size_bytes = 0;
-};
 
 /// What leaves the system as a file: written row by row, from one state of the database, to a nameless
 /// temporary file, and read from there, so that neither size nor a slow client costs memory or a connection.

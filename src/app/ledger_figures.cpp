@@ -120,8 +120,7 @@ Result<ExportedFile> Ledgers::exported(Ledger const& ledger, LedgerJob const& jo
     TemporaryFile file(files_.folder());
     RETURN_IF_ERROR(
         run_(files_.path_of(*ledger.rows_sha256), job, [&](std::string_view piece) { file.write(piece); }));
-    auto content = file.finish();
-    return ExportedFile{file_name, "text/csv; charset=utf-8", std::move(content.source), content.size_bytes};
+    return exported_file(file, file_name, "text/csv; charset=utf-8");
 }
 
 Result<ExportedFile> Ledgers::offending_file(LedgerId id, OffendingQuery const& query,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/caller.h"
-#include "app/exports.h"
+#include "app/exported_file.h"
 #include "app/files.h"
 #include "app/ledger_job.h"
 #include "app/ledger_process.h"

@@ -241,10 +241,7 @@ Result<ExportedFile> people_template(std::filesystem::path const& folder) {
         workbook.next_row();
     }
     workbook.finish();
-    auto content = file.finish();
-    return ExportedFile{"单位和人员（模板）.xlsx",
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        std::move(content.source), content.size_bytes};
+    return exported_file(file, "单位和人员（模板）.xlsx", kXlsxType);
 }
 
 }  // namespace zs::app

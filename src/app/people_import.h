@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/caller.h"
-#include "app/exports.h"
+#include "app/exported_file.h"
 #include "base/error.h"
 #include "campaign/people_rows.h"
 #include "json/describe.h"

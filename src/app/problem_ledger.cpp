@@ -38,10 +38,7 @@ Result<ExportedFile> Problems::ledger(Wanted const& wanted, Caller const& who) c
             if (page.offset >= total) break;
         }
         sheet.finish();
-        auto content = file.finish();
-        return ExportedFile{"问题整改台账.xlsx",
-                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                            std::move(content.source), content.size_bytes};
+        return exported_file(file, "问题整改台账.xlsx", kXlsxType);
     });
 }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/caller.h"
-#include "app/exports.h"
+#include "app/exported_file.h"
 #include "app/standing.h"
 #include "base/page.h"
 #include "store/problem.h"

@@ -17,7 +17,6 @@ using store::ExportKind;
 constexpr ExportKind kKinds[] = {ExportKind::brief,      ExportKind::notice,         ExportKind::monthly,
                                  ExportKind::task_sheet, ExportKind::problem_ledger, ExportKind::self_report,
                                  ExportKind::highlights};
-constexpr std::int64_t kMaxTemplateBytes = 8LL << 20;
 
 Result<void> made_from_template(ExportKind kind) {
     if (has_template(kind)) return {};

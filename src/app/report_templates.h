@@ -24,6 +24,8 @@ namespace zs::app {
 
 class FileStore;
 
+inline constexpr std::int64_t kMaxTemplateBytes = 8LL << 20;
+
 /// Opens a template from outside where it can do no harm (template_tasks.h); tests give their own.
 struct TemplateWork {
     std::function<Result<std::string>(std::string_view bytes, report::FillOrder const&)> fill;

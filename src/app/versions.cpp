@@ -33,29 +33,18 @@ Result<catalogue::diff::Diff> Versions::diff(CatalogueId before, CatalogueId aft
 Result<ExportedFile> Versions::diff_file(CatalogueId before, CatalogueId after, DiffFormat format) const {
     ASSIGN_OR_RETURN(auto const found, diff(before, after));
     TemporaryFile file(folder_);
-    ExportedFile out;
-    auto const sink = [&file](std::string_view piece) { file.write(piece); };
     switch (format) {
         case DiffFormat::docx:
-            out.file_name = "指标体系比较.docx";
-            out.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            report::write_diff_docx(found, sink);
-            break;
+            report::write_diff_docx(found, [&file](std::string_view piece) { file.write(piece); });
+            return exported_file(file, "指标体系比较.docx", kDocxType);
         case DiffFormat::xlsx:
-            out.file_name = "指标体系比较.xlsx";
-            out.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             report::write_diff_xlsx(found, file.path(), folder_.string());
-            break;
+            return exported_file(file, "指标体系比较.xlsx", kXlsxType);
         case DiffFormat::html:
-            out.file_name = "指标体系比较.html";
-            out.media_type = "text/html; charset=utf-8";
             file.write(report::diff_html(found));
-            break;
+            return exported_file(file, "指标体系比较.html", "text/html; charset=utf-8");
     }
-    auto content = file.finish();
-    out.content = std::move(content.source);
-    out.size_bytes = content.size_bytes;
-    return out;
+    return messages::unexpected();
 }
 
 Result<catalogue::diff::Comparison> Versions::compare(CatalogueId base,
@@ -85,13 +74,7 @@ Result<ExportedFile> Versions::trace_file(CatalogueId before, CatalogueId after)
     ASSIGN_OR_RETURN(auto const found, trace(before, after));
     TemporaryFile file(folder_);
     report::write_trace_xlsx(found, file.path(), folder_.string());
-    auto content = file.finish();
-    ExportedFile out;
-    out.file_name = "任务来源.xlsx";
-    out.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    out.content = std::move(content.source);
-    out.size_bytes = content.size_bytes;
-    return out;
+    return exported_file(file, "任务来源.xlsx", kXlsxType);
 }
 
 Result<KeyPointsOfItems> Versions::key_points(CatalogueId id) const {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/caller.h"
-#include "app/exports.h"
+#include "app/exported_file.h"
 #include "base/error.h"
 #include "base/ids.h"
 #include "catalogue/diff/carry_over.h"
