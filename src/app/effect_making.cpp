@@ -184,7 +184,7 @@ std::vector<RowBefore> write_rows(store::AssignmentStore& assignments, CampaignI
 AnswerMoves moves_of(campaign::Effects const& effects) {
     AnswerMoves out;
     auto const add = [&](campaign::Effects::Pair const& pair, bool opens) {
-        auto const key = answer_key(pair.present.duty);
+        auto const key = campaign::answer_key(pair.present.duty);
         out.next[key].push_back(pair.wanted);
         out.opens_again[key] = out.opens_again[key] || opens;
     };
@@ -259,7 +259,7 @@ AnswerMoves moves_back(std::vector<RowBefore> const& rows,
     for (auto const& row : rows) {
         auto next = duty_of(row);
         next.organisation_id = duties.at(row.id).organisation_id;
-        auto const key = answer_key(duties.at(row.id));
+        auto const key = campaign::answer_key(duties.at(row.id));
         out.next[key].push_back(std::move(next));
         out.opens_again[key] = false;
     }

@@ -9,6 +9,8 @@
 namespace zs::app {
 namespace {
 
+using campaign::answer_key;
+using campaign::AnswerKey;
 using campaign::ReviewDecision;
 using campaign::SubmissionState;
 using store::Submission;
@@ -81,11 +83,6 @@ SubmissionBefore before_of(Submission const& submission, bool opened_again) {
 
 }  // namespace
 
-AnswerKey answer_key(campaign::Duty const& duty) {
-    if (duty.request_id) return {duty.organisation_id, duty.request_id, {}};
-    return {duty.organisation_id, std::nullopt, duty.item_id};
-}
-
 std::vector<SubmissionBefore> move_submissions(store::Connection& connection, Clock const& clock,
                                                CampaignId campaign, AnswerMoves const& moves,
                                                Caller const& who) {
@@ -111,7 +108,8 @@ std::vector<SubmissionBefore> move_submissions(store::Connection& connection, Cl
     }
     store.place(places);
     for (auto& one : out) {
-        if (one.opened_again) open_again(connection, clock, one.id, who);
+        if (!one.opened_again) continue;
+        open_again(connection, clock, one.id, who);
         one.revision = store.find(one.id)->revision;
     }
     return out;

@@ -20,7 +20,7 @@ class Connection;
 namespace zs::app {
 
 /// A submission as it was before its assignments went over to another version of the catalogue. `revision`:
-/// the one it has since; undoing what was opened again needs it to be untouched.
+/// the one that what was opened again has since; undoing it needs it to be untouched.
 struct SubmissionBefore {
     SubmissionId id;
     std::optional<MaterialRequestId> request_id;
@@ -36,20 +36,10 @@ struct SubmissionBefore {
 ZS_WIRE(SubmissionBefore, id, request_id, item_id, opened_again, state, returned, reopened, approved_digest,
         accepted_path, revision);
 
-/// What a submission answers, for one body.
-struct AnswerKey {
-    OrganisationId organisation_id;
-    std::optional<MaterialRequestId> request_id;
-    ItemId item_id;  ///< none where there is a request
-
-    friend auto operator<=>(AnswerKey const&, AnswerKey const&) = default;
-};
-AnswerKey answer_key(campaign::Duty const& duty);
-
 /// Where the submissions of a campaign go: from what they answer to the duties that follow it.
 struct AnswerMoves {
-    std::map<AnswerKey, std::vector<campaign::Duty>> next;
-    std::map<AnswerKey, bool> opens_again;
+    std::map<campaign::AnswerKey, std::vector<campaign::Duty>> next;
+    std::map<campaign::AnswerKey, bool> opens_again;
 };
 
 /// Submissions go where most of their assignments went; one that was filed and whose items have other words

@@ -1,7 +1,6 @@
 #include "campaign/effect.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <tuple>
 
@@ -34,26 +33,19 @@ class WantedDuties {
     std::map<Key, Duty const*> by_key_;
 };
 
-using Answer = std::tuple<OrganisationId, std::optional<MaterialRequestId>, ItemId>;
-
-Answer answer_of(Duty const& duty) {
-    return {duty.organisation_id, duty.request_id, duty.request_id ? ItemId{} : duty.item_id};
-}
-
 bool is_answered(AssignmentState state) {
     return state != AssignmentState::open && state != AssignmentState::draft &&
            state != AssignmentState::withdrawn;
 }
 
-/// One filing answers all items of a request: when it has to be looked at again for one of them, it is for
-/// all.
+/// When a filing has to be looked at again for one of the items it answers, it is for all.
 void reopen_together(Effects& effects) {
-    std::set<Answer> reopened;
+    std::set<AnswerKey> reopened;
     for (auto const& pair : effects.reopened) {
-        if (is_answered(pair.present.state)) reopened.insert(answer_of(pair.present.duty));
+        if (is_answered(pair.present.state)) reopened.insert(answer_key(pair.present.duty));
     }
     auto const stays = [&](Effects::Pair const& pair) {
-        return !is_answered(pair.present.state) || !reopened.contains(answer_of(pair.present.duty));
+        return !is_answered(pair.present.state) || !reopened.contains(answer_key(pair.present.duty));
     };
     auto const first = std::stable_partition(effects.kept.begin(), effects.kept.end(), stays);
     effects.reopened.insert(effects.reopened.end(), first, effects.kept.end());
@@ -61,6 +53,10 @@ void reopen_together(Effects& effects) {
 }
 
 }  // namespace
+
+AnswerKey answer_key(Duty const& duty) {
+    return {duty.organisation_id, duty.request_id, duty.request_id ? ItemId{} : duty.item_id};
+}
 
 Effects effects_of(std::vector<PresentDuty> const& present, std::vector<Duty> const& wanted,
                    std::map<ItemId, ItemId> const& became) {

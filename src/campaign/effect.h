@@ -1,6 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "campaign/assigning.h"
@@ -10,6 +12,16 @@ namespace zs::campaign {
 
 enum class AssignmentState { open, draft, filed, returned, accepted, not_involved, withdrawn };
 ZS_WIRE_ENUM(AssignmentState, open, draft, filed, returned, accepted, not_involved, withdrawn);
+
+/// What a submission answers, for one body: one filing answers all items of a request.
+struct AnswerKey {
+    OrganisationId organisation_id;
+    std::optional<MaterialRequestId> request_id;
+    ItemId item_id;  ///< none where there is a request
+
+    friend auto operator<=>(AnswerKey const&, AnswerKey const&) = default;
+};
+AnswerKey answer_key(Duty const& duty);
 
 /// kept: as it was, perhaps with another day or under another number. reopened: its text changed, so what was
 /// done has to be looked at again, with all that was filed in one with it. fresh: new work. gone: no longer
