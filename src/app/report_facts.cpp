@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "app/masked_text.h"
@@ -23,7 +24,6 @@ using campaign::AssignmentState;
 using report::TemplateData;
 using report::TemplateList;
 
-constexpr PageRequest kAll{0, 1LL << 40};
 constexpr int kSoonDays = 30;
 constexpr int kDefaultPeriodDays = 6;  // with today: a week
 
@@ -53,6 +53,10 @@ std::vector<AssignmentState> states_of(std::string_view field) {
 bool is_unfiled(AssignmentState state) {
     using enum AssignmentState;
     return state == open || state == draft || state == returned;
+}
+
+bool is_closed(store::Problem const& problem) {
+    return problem.progress.state == campaign::ProblemState::closed;
 }
 
 TemplateList as_list(FactRows&& rows) {
@@ -140,8 +144,8 @@ ReportFacts::Amounts ReportFacts::amounts() const {
     return out;
 }
 
-void ReportFacts::add_amounts(TemplateData& out) const {
-    auto const all = amounts().all;
+void ReportFacts::add_amounts(Amounts const& counted, TemplateData& out) const {
+    auto const& all = counted.all;
     auto const number = [&out](char const* name, std::int64_t value) {
         out.fields[name] = std::to_string(value);
     };
@@ -160,13 +164,12 @@ void ReportFacts::add_amounts(TemplateData& out) const {
                   : fmt::format("{:.1f}%", 100.0 * static_cast<double>(done) / static_cast<double>(owed));
 }
 
-void ReportFacts::add_units(TemplateData& out) const {
-    auto const found = amounts();
+void ReportFacts::add_units(Amounts const& counted, TemplateData& out) const {
     auto& list = out.lists["单位"];
     list.columns = {"序号", "名称", "任务", "已验收", "审核中", "待填报", "被退回", "逾期"};
     for (auto const& [id, name] : store::ReportStore(connection_).bodies(campaign_.id)) {
-        auto const at = found.of_body.find(id);
-        auto const one = at == found.of_body.end() ? Amounts::One{} : at->second;
+        auto const at = counted.of_body.find(id);
+        auto const one = at == counted.of_body.end() ? Amounts::One{} : at->second;
         auto const cell = [](std::int64_t value) { return std::to_string(value); };
         list.rows.push_back({std::to_string(list.rows.size() + 1), name, cell(one.total()),
                              cell(one.of(AssignmentState::accepted)), cell(one.of(AssignmentState::filed)),
@@ -226,8 +229,7 @@ std::vector<store::Problem> ReportFacts::problems(std::optional<bool> closed) co
         auto found = store::ProblemStore(connection_).page(filter, page);
         total = found.total;
         for (auto& one : found.rows) {
-            bool const is_closed = one.progress.state == campaign::ProblemState::closed;
-            if (!closed || *closed == is_closed) out.push_back(std::move(one));
+            if (!closed || *closed == is_closed(one)) out.push_back(std::move(one));
         }
     }
     std::reverse(out.begin(), out.end());  // the oldest first, as a ledger is kept
@@ -235,7 +237,7 @@ std::vector<store::Problem> ReportFacts::problems(std::optional<bool> closed) co
 }
 
 void ReportFacts::add_tasks_of_unit(TemplateData& out) const {
-    auto const all = tasks("任务", kAll);
+    auto const all = tasks("任务", kAllRows);
     auto const done = std::count_if(all.begin(), all.end(), [](auto const& one) {
         return one.state == AssignmentState::accepted || one.state == AssignmentState::not_involved;
     });
@@ -282,18 +284,21 @@ TemplateData ReportFacts::collect(std::vector<std::string> const& wanted, Person
     TemplateData out;
     add_days(out);
     add_words(out);
-    add_amounts(out);
+    auto const counted = amounts();
+    add_amounts(counted, out);
     auto const found = problems({});
-    auto const open = problems(false);
+    std::vector<store::Problem> open;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(open),
+                 [](auto const& one) { return !is_closed(one); });
     out.fields["问题总数"] = std::to_string(found.size());
     out.fields["未销号"] = std::to_string(open.size());
     out.fields["已销号"] = std::to_string(found.size() - open.size());
     if (names("免报次数")) out.fields["免报次数"] = std::to_string(spared());
-    if (names("本期验收数")) out.fields["本期验收数"] = std::to_string(tasks("本期验收", kAll).size());
+    if (names("本期验收数")) out.fields["本期验收数"] = std::to_string(tasks("本期验收", kAllRows).size());
     if (options_.organisation_id) add_tasks_of_unit(out);
-    if (names("单位")) add_units(out);
+    if (names("单位")) add_units(counted, out);
     for (char const* list : {"本期验收", "近期到期", "逾期任务"}) {
-        if (names(list)) out.lists[list] = as_list(item_rows(tasks(list, kAll)));
+        if (names(list)) out.lists[list] = as_list(item_rows(tasks(list, kAllRows)));
     }
     if (names("问题")) out.lists["问题"] = as_list(problem_rows(found, 0));
     if (names("未销号问题")) out.lists["未销号问题"] = as_list(problem_rows(open, 0));
@@ -317,7 +322,7 @@ std::optional<FactRows> ReportFacts::rows_behind(std::string_view field, PageReq
 store::ReportWords ReportFacts::drafted() const {
     TemplateData data;
     add_days(data);
-    add_amounts(data);
+    add_amounts(amounts(), data);
     store::ReportWords out;
     for (auto const& one : store::ReportStore(connection_).cases(campaign_.id))
         out.strengths += one.organisation_name + "：" + one.entry.title + "。\n";

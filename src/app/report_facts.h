@@ -55,8 +55,8 @@ class ReportFacts {
   private:
     struct Amounts;
     [[nodiscard]] Amounts amounts() const;
-    void add_amounts(report::TemplateData& out) const;
-    void add_units(report::TemplateData& out) const;
+    void add_amounts(Amounts const& counted, report::TemplateData& out) const;
+    void add_units(Amounts const& counted, report::TemplateData& out) const;
     void add_words(report::TemplateData& out) const;
     void add_days(report::TemplateData& out) const;
     void add_tasks_of_unit(report::TemplateData& out) const;

@@ -12,6 +12,8 @@ struct PageRequest {
 };
 
 inline constexpr std::int64_t kMaxPageLimit = 1'000;
+/// For what tells all of a list, asked for by no user.
+inline constexpr PageRequest kAllRows{0, 1LL << 40};
 
 template <class T>
 struct Page {
