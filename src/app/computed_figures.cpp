@@ -6,7 +6,6 @@
 #include <set>
 
 #include "app/campaign_access.h"
-#include "campaign/figures/figures.h"
 #include "store/database.h"
 #include "store/ledger_store.h"
 
@@ -61,9 +60,9 @@ std::vector<ComputedFigure> computed_figures(store::Connection& connection, stor
 }
 
 std::vector<std::string> computed_otherwise(std::vector<ComputedFigure> const& computed,
-                                            std::string const& text) {
+                                            std::vector<campaign::StatedRate> const& rates) {
     std::vector<std::string> out;
-    for (auto const& stated : campaign::read_rates(text)) {
+    for (auto const& stated : rates) {
         ComputedFigure const* best = nullptr;
         double most = 0;
         for (auto const& one : computed) {

@@ -6,6 +6,7 @@
 
 #include "app/caller.h"
 #include "base/error.h"
+#include "campaign/figures/figures.h"
 #include "campaign/scope.h"
 #include "store/campaign.h"
 #include "store/ledger.h"
@@ -39,9 +40,9 @@ struct FigureWish {
 std::vector<ComputedFigure> computed_figures(store::Connection& connection, store::Campaign const& campaign,
                                              campaign::Reach const& reach, FigureWish const& wanted);
 
-/// A rate in a text that the body's own ledger contradicts, in words.
+/// The rates that the body's own ledger contradicts, in words.
 std::vector<std::string> computed_otherwise(std::vector<ComputedFigure> const& computed,
-                                            std::string const& text);
+                                            std::vector<campaign::StatedRate> const& rates);
 
 /// The computed figures of a campaign's items, as far as the caller sees the ledgers.
 class ComputedFigures {

@@ -80,16 +80,22 @@ void add_contradictions(store::Connection& connection, Submission const& submiss
 
 /// Rates of the texts that the unit's own ledgers give otherwise.
 void add_computed(store::Connection& connection, Submission const& submission, campaign::Filing& filing) {
-    auto const campaign = store::CampaignStore(connection).find(submission.campaign_id);
+    std::vector<std::pair<std::string, std::vector<campaign::StatedRate>>> rates;  // few texts state any
+    for (auto const& part : filing.form.parts) {
+        auto const* answer = campaign::answer_to(submission.content, part.key);
+        if (answer == nullptr) continue;
+        auto stated = campaign::read_rates(answer->text);
+        if (!stated.empty()) rates.emplace_back(part.key, std::move(stated));
+    }
+    auto const campaign =
+        rates.empty() ? std::nullopt : store::CampaignStore(connection).find(submission.campaign_id);
     if (!campaign) return;
     auto const computed = computed_figures(connection, *campaign, {true, {}, {}},
                                            {.organisation_id = submission.organisation_id});
     if (computed.empty()) return;
-    for (auto const& part : filing.form.parts) {
-        auto const* answer = campaign::answer_to(submission.content, part.key);
-        if (answer == nullptr) continue;
-        for (auto& message : computed_otherwise(computed, answer->text))
-            filing.contradictions.push_back({part.key, std::move(message)});
+    for (auto const& [part, stated] : rates) {
+        for (auto& message : computed_otherwise(computed, stated))
+            filing.contradictions.push_back({part, std::move(message)});
     }
 }
 
