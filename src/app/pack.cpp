@@ -18,6 +18,7 @@
 #include "report/template/watermark.h"
 #include "report/workbook_writer.h"
 #include "report/zip_stream.h"
+#include "store/assignment_store.h"
 #include "store/database.h"
 #include "store/pack_store.h"
 #include "store/report_store.h"
@@ -106,12 +107,14 @@ class Pack {
     void summarise(store::Connection& connection) {
         using enum campaign::AssignmentState;
         store::ReportStore const reports(connection);
-        constexpr PageRequest kAll{0, 1LL << 40};
         summary_ = {order_.campaign.name, order_.today, order_.wanted.audience, 0, {}};
         summary_.missing =
-            reports.tasks({order_.campaign.id, {open, draft, filed, returned}, {}, {}, {}}, kAll);
-        auto const done = reports.tasks({order_.campaign.id, {accepted, not_involved}, {}, {}, {}}, kAll);
-        summary_.tasks = static_cast<std::int64_t>(summary_.missing.size() + done.size());
+            reports.tasks({order_.campaign.id, {open, draft, filed, returned}, {}, {}, {}}, kAllRows);
+        summary_.tasks = static_cast<std::int64_t>(summary_.missing.size());
+        for (auto const& one :
+             store::AssignmentStore(connection).counts(order_.campaign.id, {true, {}, {}})) {
+            if (one.state == accepted || one.state == not_involved) summary_.tasks += one.amount;
+        }
     }
 
     std::string shown(std::string const& text) const {
@@ -170,6 +173,7 @@ class Pack {
             auto source = file_source(order_.files.path_of(copy.sha256));
             if (!source.ok()) {
                 entry.note = "存储里找不到这个文件";
+                entry.absent = true;
             } else {
                 zip_.begin(entry.path);
                 if (copied(**source, done) != copy.sha256) entry.note = "与登记的摘要不一致，文件可能已损坏";
@@ -199,7 +203,7 @@ class Pack {
             if (told.insert(path).second) sums += digest + "  " + path + "\n";
         };
         for (auto const& entry : plan_.entries) {
-            if (entry.note != "存储里找不到这个文件") tell(entry.sha256, entry.path);
+            if (!entry.absent) tell(entry.sha256, entry.path);
         }
         auto const add = [&](std::string const& path, std::string const& bytes) {
             zip_.add(path, bytes);

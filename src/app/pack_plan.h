@@ -21,6 +21,7 @@ struct PackedEntry {
     std::string sha256;
     std::int64_t size_bytes = 0;
     std::string note;
+    bool absent = false;  ///< the file was not found: nothing stands at `path`
 };
 
 struct LeftOut {
