@@ -1,30 +1,12 @@
 import path from 'node:path'
-import type { APIRequestContext, Browser, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { administrator, base, desk, ensureEditor, expectAccessible, expectNoOverflow, importFixture, launch, logIn, openPage, phone, screenshot } from './browser'
-import { setOwnPassword } from './server'
+import { base, desk, ensureEditor, expectAccessible, expectNoOverflow, importFixture, launch, logIn, openPage, phone, screenshot } from './browser'
+import { Ground } from './ground'
 
 const ledger = path.join(__dirname, 'fixtures/ledger.csv')
 const measure = '处罚决定7个工作日内公开率'
-
-const given = 'given-by-the-office-5'
-
-/** A district with a unit and its contact, one for each size of window, made through the API as the administrator. */
-async function makeContact(request: APIRequestContext, name: string) {
-  const contact = { user_name: name, password: 'chosen-by-the-contact-5' }
-  const session = await request.post(`${base}/api/session`, { data: administrator })
-  const headers = { 'X-CSRF-Token': ((await session.json()) as { csrf_token: string }).csrf_token }
-  const post = async (address: string, data: object) => {
-    const answer = await request.post(base + address, { headers, data })
-    expect(answer.status(), address).toBe(201)
-    return (await answer.json()) as { id: number }
-  }
-  const place = await post('/api/jurisdictions', { level: 'district', name: `示例区（台账${name}）` })
-  const unit = await post('/api/organisations', { jurisdiction_id: place.id, name: '区城管局' })
-  await post('/api/memberships', { user_name: name, display_name: '台账联络员', password: given, organisation_id: unit.id, role: 'contact' })
-  await setOwnPassword(base, name, given, contact.password)
-  return contact
-}
+const own = 'chosen-by-the-contact-5'
 
 describe.each([desk, phone])('a case ledger, $width pixels wide,', (viewport) => {
   let browser: Browser
@@ -35,9 +17,12 @@ describe.each([desk, phone])('a case ledger, $width pixels wide,', (viewport) =>
     browser = await launch()
     const opened = await openPage(browser, viewport)
     ;({ page, faults } = opened)
-    const contact = await makeContact(opened.context.request, `taizhang${viewport.width}`)
+    const user_name = `taizhang${viewport.width}`
+    const ground = new Ground(opened.context.request)
+    await ground.logIn()
+    await ground.district({ name: `示例区（台账${user_name}）`, units: ['区城管局'], people: [{ user_name, display_name: '台账联络员', role: 'contact', unit: '区城管局' }], own })
     await opened.context.clearCookies()
-    await logIn(page, contact)
+    await logIn(page, { user_name, password: own })
   })
   afterAll(async () => browser.close())
 
@@ -72,7 +57,7 @@ describe.each([desk, phone])('a case ledger, $width pixels wide,', (viewport) =>
     await page.locator('article', { hasText: measure }).first().getByRole('button', { name: /^看/ }).first().click()
     const panel = page.getByRole('dialog')
     await panel.getByText('晚于应当完成之日').waitFor()
-    await panel.getByText('应在 2024-10-15 前').waitFor()
+    await panel.getByText('最迟 2024-10-15').waitFor()
     expect(await panel.getByText('李*').count()).toBe(1)
     expect(await panel.getByText('李四').count()).toBe(0)
     await page.waitForTimeout(400)

@@ -67,7 +67,7 @@ export default {
     failing_of: '不符合的行：{measure}',
     download_rows: '下载这些行',
     unmasked: '显示完整的个人信息（导出会记入审计日志）',
-    due: '应在 {day} 前',
+    due: '最迟 {day}',
     happened: '实际 {day}',
     skipped: '不计的日子',
     measures: '量化指标',
