@@ -1,27 +1,7 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { administrator, base, desk, expectAccessible, expectNoOverflow, launch, logIn, openPage, phone, screenshot } from './browser'
-
-const document = readFileSync(path.join(__dirname, '../../tests/api/fixtures/campaign.html'))
-
-/** A published catalogue, through the API: how that is done in the pages is told in 1_import. */
-async function publish(page: Page): Promise<void> {
-  const { request } = page.context()
-  const { csrf_token } = (await (await request.get(`${base}/api/session`)).json()) as { csrf_token: string }
-  const headers = { 'X-CSRF-Token': csrf_token }
-  const sent = await request.post(`${base}/api/imports?file_name=campaign.html`, { headers: { ...headers, 'Content-Type': 'application/octet-stream' }, data: document })
-  const { id } = (await sent.json()) as { id: number }
-  let catalogue_id: number | null = null
-  while (catalogue_id === null) {
-    await page.waitForTimeout(200)
-    ;({ catalogue_id } = (await (await request.get(`${base}/api/imports/${id}`)).json()) as { catalogue_id: number | null })
-  }
-  const { revision } = (await (await request.get(`${base}/api/catalogues/${catalogue_id}`)).json()) as { revision: number }
-  const done = await request.post(`${base}/api/catalogues/${catalogue_id}/publish`, { headers, data: { revision } })
-  expect(done.status()).toBe(200)
-}
+import { Ground } from './ground'
 
 describe('a campaign', () => {
   let browser: Browser
@@ -30,9 +10,13 @@ describe('a campaign', () => {
 
   beforeAll(async () => {
     browser = await launch()
-    ;({ page, faults } = await openPage(browser))
+    const opened = await openPage(browser)
+    ;({ page, faults } = opened)
+    const ground = new Ground(opened.context.request)
+    await ground.logIn()
+    await ground.catalogue('campaign.html')
+    await opened.context.clearCookies()
     await logIn(page, administrator)
-    await publish(page)
   })
   afterAll(async () => browser.close())
 

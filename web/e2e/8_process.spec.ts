@@ -4,15 +4,14 @@ import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { administrator, base, desk, expectAccessible, expectNoOverflow, launch, logIn, openPage, phone, screenshot } from './browser'
-import { setOwnPassword } from './server'
+import { Ground } from './ground'
 
-const given = 'given-by-the-office-7'
 const own = 'from-order-to-closing-8'
 const document = path.join(__dirname, '../../tests/api/fixtures/filing.html')
 const pictures = path.join(__dirname, '../../docs/guide/images')
 const guide = readFileSync(path.join(pictures, '../README.md'), 'utf8')
-const roles = { contact: '区司法局', leader: '区司法局', reviewer: '区创建办', inspector: '区创建办', office: '区创建办' } as const
-type Role = keyof typeof roles
+const roles = ['contact', 'leader', 'reviewer', 'inspector', 'office'] as const
+type Role = (typeof roles)[number]
 
 /** The whole way, as somebody would go it who never saw the product; ZS_GUIDE=1 keeps the pictures of the user guide. */
 describe.each([{ viewport: desk, name: '流程区', short: 'zhuo' }, { viewport: phone, name: '随身区', short: 'shouji' }])('from a document to a closed finding, $viewport.width pixels wide,', ({ viewport, name, short }) => {
@@ -40,24 +39,6 @@ describe.each([{ viewport: desk, name: '流程区', short: 'zhuo' }, { viewport:
     await context.clearCookies()
     await logIn(page, role === 'administrator' ? administrator : { user_name: user(role), password: own })
     await page.waitForLoadState('networkidle')
-  }
-
-  /** Places, units and people: how that is done in the pages is told in 4_people and 7_campaigns. */
-  async function people() {
-    const { request } = context
-    const { csrf_token } = (await (await request.get(`${base}/api/session`)).json()) as { csrf_token: string }
-    const make = async (address: string, data: object) => {
-      const answer = await request.post(`${base}${address}`, { headers: { 'X-CSRF-Token': csrf_token }, data })
-      expect(answer.status(), await answer.text()).toBe(201)
-      return ((await answer.json()) as { id: number }).id
-    }
-    const jurisdiction_id = await make('/api/jurisdictions', { level: 'district', name })
-    const bodies: Record<string, number> = {}
-    for (const body of ['区司法局', '区城管局', '区财政局', '区创建办']) bodies[body] = await make('/api/organisations', { jurisdiction_id, name: body })
-    for (const [role, body] of Object.entries(roles)) {
-      await make('/api/memberships', { user_name: user(role as Role), display_name: user(role as Role), password: given, organisation_id: bodies[body], role })
-      await setOwnPassword(base, user(role as Role), given, own)
-    }
   }
 
   /** By the menu, which hides behind a button on a phone. */
@@ -88,8 +69,11 @@ describe.each([{ viewport: desk, name: '流程区', short: 'zhuo' }, { viewport:
     await page.goto(`${base}/login`)
     await page.locator('h1').waitFor()
     await look('log-in')
+    // How a place and its people are made in the pages is told in 4_people and 7_campaigns.
+    const ground = new Ground(context.request)
+    await ground.logIn()
+    await ground.justice(name, Object.fromEntries(roles.map((role) => [user(role), role])), own)
     await become('administrator')
-    await people()
   })
   afterAll(async () => browser.close())
 
@@ -314,7 +298,7 @@ describe.each([{ viewport: desk, name: '流程区', short: 'zhuo' }, { viewport:
     await page.getByText('已完成').first().waitFor()
     await look('wall')
     const said = await page.locator('main').innerText()
-    for (const role of Object.keys(roles)) expect(said).not.toContain(user(role as Role))
+    for (const role of roles) expect(said).not.toContain(user(role))
   })
 
   it('the guide is served by the server itself', async () => {

@@ -1,27 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { APIRequestContext, Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { administrator, base, desk, expectAccessible, expectNoOverflow, launch, logIn, openPage, phone, screenshot } from './browser'
-import { setOwnPassword } from './server'
+import { base, desk, expectAccessible, expectNoOverflow, launch, logIn, openPage, phone, screenshot } from './browser'
+import { Ground } from './ground'
 
-const given = 'given-by-the-office-9'
 const contact = { user_name: 'lianluoyuan', password: 'chosen-by-the-contact-9' }
-
-/** A district, a unit and its contact, made through the API as the administrator. */
-async function makeContact(request: APIRequestContext): Promise<number> {
-  const session = await request.post(`${base}/api/session`, { data: administrator })
-  const headers = { 'X-CSRF-Token': ((await session.json()) as { csrf_token: string }).csrf_token }
-  const post = async (address: string, data: object) => {
-    const answer = await request.post(base + address, { headers, data })
-    expect(answer.status(), address).toBe(201)
-    return (await answer.json()) as { id: number }
-  }
-  const place = await post('/api/jurisdictions', { level: 'district', name: '示例区（材料）' })
-  const unit = await post('/api/organisations', { jurisdiction_id: place.id, name: '区水务局' })
-  await post('/api/memberships', { user_name: contact.user_name, display_name: '联络员', password: given, organisation_id: unit.id, role: 'contact' })
-  await setOwnPassword(base, contact.user_name, given, contact.password)
-  return unit.id
-}
 
 const review = [
   '区水务局2024年行政执法案卷评查情况',
@@ -42,7 +25,9 @@ describe('the library of evidence', () => {
   beforeAll(async () => {
     browser = await launch()
     ;({ context, page, faults } = await openPage(browser))
-    await makeContact(context.request)
+    const ground = new Ground(context.request)
+    await ground.logIn()
+    await ground.district({ name: '示例区（材料）', units: ['区水务局'], people: [{ user_name: contact.user_name, display_name: '联络员', role: 'contact', unit: '区水务局' }], own: contact.password })
     await context.clearCookies()
     await logIn(page, contact)
   })

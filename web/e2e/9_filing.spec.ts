@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { base, desk, expectAccessible, expectNoOverflow, launch, logIn, openPage, phone, screenshot } from './browser'
 import { Ground } from './ground'
 
-const given = 'given-by-the-office-7'
 const own = 'filed-and-accepted-22'
 const roles = { tianbao: 'contact', fuzeren: 'leader', shenhe: 'reviewer', ducha: 'inspector', chuangjianban: 'office' } as const
 type Person = keyof typeof roles
@@ -20,7 +19,7 @@ describe('filing', () => {
     ;({ context, page, faults } = await openPage(browser))
     const ground = new Ground(context.request)
     await ground.logIn()
-    await ground.begin({ place: '填报区', name: '法治创建', people: roles, given, own })
+    await ground.begin({ place: '填报区', name: '法治创建', people: roles, own })
   }, 120_000)
   afterAll(async () => browser.close())
 

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { base, desk, expectAccessible, expectNoOverflow, launch, logIn, openPage, phone, screenshot } from './browser'
 import { Ground } from './ground'
 
-const given = 'given-by-the-office-7'
 const own = 'reported-and-kept-31'
 const fixtures = path.join(__dirname, '../../tests/api/fixtures')
 
@@ -20,7 +19,7 @@ describe('reports', () => {
     ;({ context, page, faults } = await openPage(browser))
     const ground = new Ground(context.request)
     await ground.logIn()
-    const campaign = await ground.begin({ place: '报表区', name: '报表活动', people: { baobiao: 'office', baobiaolianluo: 'contact' }, given, own })
+    const campaign = await ground.begin({ place: '报表区', name: '报表活动', people: { baobiao: 'office', baobiaolianluo: 'contact' }, own })
     reports = `${base}/reports/${campaign}`
     await context.clearCookies()
     await logIn(page, { user_name: 'baobiao', password: own })
