@@ -1,9 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type Ref, computed } from 'vue'
 import { call, client } from '@/api/client'
-import { toApiError } from '@/api/errors'
 import type { Id } from '@/api/types'
-import { notifyError } from '@/composables/useNotify'
 import type { Submission, SubmissionState, Triage } from './content'
 
 const rows_at_once = 1000
@@ -55,26 +53,25 @@ export function useSteps(id: Ref<Id>) {
     void cache.invalidateQueries({ queryKey: ['queue'] })
     void cache.invalidateQueries({ queryKey: ['editions', id.value] })
   }
-  const settled = { onSuccess: shown, onError: (thrown: unknown) => notifyError(toApiError(thrown)) }
   return {
     shown,
-    file: useMutation({ mutationFn: (digest: string) => call(client.POST('/api/submissions/{id}/filing', { ...path(), body: { digest } })), ...settled }),
+    file: useMutation({ mutationFn: (digest: string) => call(client.POST('/api/submissions/{id}/filing', { ...path(), body: { digest } })), onSuccess: shown }),
     approve: useMutation({
       mutationFn: (body: { digest: string; triage: Triage | null; note: string }) => call(client.POST('/api/submissions/{id}/approval', { ...path(), body })),
-      ...settled,
+      onSuccess: shown,
     }),
     sendBack: useMutation({
       mutationFn: (body: { reason: string; parts: string[] }) => call(client.POST('/api/submissions/{id}/return', { ...path(), body })),
-      ...settled,
+      onSuccess: shown,
     }),
-    undo: useMutation({ mutationFn: (reason: string) => call(client.POST('/api/submissions/{id}/undoing', { ...path(), body: { reason } })), ...settled }),
+    undo: useMutation({ mutationFn: (reason: string) => call(client.POST('/api/submissions/{id}/undoing', { ...path(), body: { reason } })), onSuccess: shown }),
     link: useMutation({
       mutationFn: (body: { evidence_id: Id; part: string }) => call(client.POST('/api/submissions/{id}/evidence', { ...path(), body })),
-      ...settled,
+      onSuccess: shown,
     }),
     unlink: useMutation({
       mutationFn: (body: { evidence_id: Id; part: string }) => call(client.POST('/api/submissions/{id}/evidence_removals', { ...path(), body })),
-      ...settled,
+      onSuccess: shown,
     }),
   }
 }
