@@ -169,17 +169,25 @@ class Pack {
     void copy_files() {
         std::int64_t done = 0;
         for (auto const& copy : plan_.copies) {
-            auto& entry = plan_.entries[copy.entry];
+            auto const path = plan_.entries[copy.entry].path;
             auto source = file_source(order_.files.path_of(copy.sha256));
             if (!source.ok()) {
-                entry.note = "存储里找不到这个文件";
-                entry.absent = true;
-            } else {
-                zip_.begin(entry.path);
-                if (copied(**source, done) != copy.sha256) entry.note = "与登记的摘要不一致，文件可能已损坏";
+                tell_of(path, "存储里找不到这个文件", true);
+                continue;
             }
-            if (!entry.note.empty())
-                plan_.left_out.push_back({entry.folder, entry.organisation, entry.title, entry.note});
+            zip_.begin(path);
+            if (copied(**source, done) != copy.sha256)
+                tell_of(path, "与登记的摘要不一致，文件可能已损坏", false);
+        }
+    }
+
+    /// Every line of the catalogue that points there: one file may answer several filings.
+    void tell_of(std::string const& path, std::string const& trouble, bool absent) {
+        for (auto& entry : plan_.entries) {
+            if (entry.path != path) continue;
+            entry.note = trouble;
+            entry.absent = absent;
+            plan_.left_out.push_back({entry.folder, entry.organisation, entry.title, trouble});
         }
     }
 

@@ -22,6 +22,7 @@ import run as api  # noqa: E402
 
 PIECE = 4 << 20
 PHONE, IDENTITY, MAILBOX = "13912345678", "11010519491231002X", "zhang.san@qq.com"
+NOTICE = "关于公开清单的通知。".encode()
 
 
 class Failed(Exception):
@@ -87,7 +88,8 @@ class World:
                     "cases": [{"title": "=清理旧文件", "text": "清理30件。", "contact": "王科员", "phone": "0531-81234567"}]}]
         content = {"not_involved": False, "not_involved_reason": "", "open_to_public": False, "answers": answers}
         self.ask("contact", "PUT", f"/api/submissions/{self.submission}", {"revision": 2, "content": content})
-        self.upload("公开的文件", "关于公开清单的通知。".encode(), "open", "公开.txt")
+        self.upload("公开的文件", NOTICE, "open", "公开.txt")
+        self.upload("同一份通知", NOTICE, "open", "又一份.txt")
         self.upload("有电话的名单", f"张三 {PHONE}".encode(), "open", "名单.txt")
         self.upload("内部的会议记录", "会议记录。".encode(), "internal", "记录.txt")
         self.upload("工作秘密", "不外传。".encode(), "work_secret", "秘密.txt")
@@ -219,6 +221,18 @@ def check_kill(world):
     check(world.finished(export)["state"] == "ready", "begun again")
 
 
+def check_missing_file(world):
+    """A file that is gone from the store is told of wherever it was filed, and no digest names what is not there."""
+    [stored] = pathlib.Path(world.server.folder.name).rglob(hashlib.sha256(NOTICE).hexdigest())
+    stored.unlink()
+    _, content = world.made("pack", "internal")
+    pack = zipfile.ZipFile(io.BytesIO(content))
+    sums = [line.split("  ", 1)[1] for line in pack.read("校验-SHA256.txt").decode().splitlines()]
+    check(set(sums) == set(pack.namelist()) - {"校验-SHA256.txt"}, f"digests of {sums} in a pack of {pack.namelist()}")
+    told = words_of(pack.read("完整性报告.docx")).count("存储里找不到这个文件")
+    check(told == 2, f"a file filed under two titles is missed {told} times")
+
+
 def main():
     server = Server(sys.argv[1])
     try:
@@ -231,6 +245,7 @@ def main():
             check_pack(world, audience, big)
         check_evidence(world)
         check_kill(world)
+        check_missing_file(world)
     except (Failed, api.Failed) as failure:
         print(f"exports: {failure}\n{server.logged()[-600:]}")
         return 1
