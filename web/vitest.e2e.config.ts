@@ -1,8 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Specs 1 to 7 use one server, so each begins with what those before it made: they run in the order of their numbers.
- * Those from 8 on make all they need, and script/test runs them on a server of their own beside the others. */
+/** All specs use one server, so each begins with what those before it made: they run in the order of their numbers. */
 class ByName extends BaseSequencer {
   override sort(specs: TestSpecification[]): Promise<TestSpecification[]> {
     return Promise.resolve([...specs].sort((left, right) => left.moduleId.localeCompare(right.moduleId)))
