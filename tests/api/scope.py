@@ -327,7 +327,7 @@ def check_one(asker, method, path, operation, place, table):
         raise Wrong(f"{method} {target} as {asker.role} of {asker.path} in {place}: withheld is {answer['withheld']}")
     if not right:
         raise Wrong(f"{method} {target} as {asker.role} of {asker.path}, {rule['resource']} in {place}: {status} instead of "
-                    f"{wanted}: {content[:300].decode()}")
+                    f"{wanted}: {content[:300].decode(errors='replace')}")
 
 
 def check_scopes(table, world, client_of):

@@ -44,7 +44,7 @@ class Asker:
         headers = {"Content-Type": "application/octet-stream"} if isinstance(body, bytes) else {}
         got, _, content = self.people[who].ask(method, path, encoded, headers)
         wanted = status if isinstance(status, tuple) else (status,)
-        expect(got in wanted, f"{method} {path} as {who}: {got} {content[:300].decode()}")
+        expect(got in wanted, f"{method} {path} as {who}: {got} {content[:300].decode(errors='replace')}")
         return json.loads(content) if content else None
 
 

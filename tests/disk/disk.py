@@ -102,7 +102,7 @@ class World:
             status, content = self.edit()
             if status != 200:
                 break
-        check(status in wanted, f"without room: {status} {content[:300].decode()}")
+        check(status in wanted, f"without room: {status} {content[:300].decode(errors='replace')}")
         told = json.loads(content)["error"]
         check(told["code"] == wanted[status], f"without room: {told}")
         if status == 507:
