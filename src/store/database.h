@@ -174,6 +174,8 @@ class Database {
 
     /// Transactions that wrote, since the start.
     [[nodiscard]] std::int64_t commit_count() const { return writers_.commit_count(); }
+    /// Those who wait to write while others do.
+    [[nodiscard]] std::size_t waiting_count() const { return writers_.waiting_count(); }
 
     /// A consistent copy into a new file, while others read and write.
     void copy_to(std::string const& path) { driver_->connect(Access::write)->copy_to(path); }

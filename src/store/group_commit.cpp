@@ -52,11 +52,16 @@ void GroupCommit::run(Work const& work) {
 bool GroupCommit::try_run(Work const& work) {
     Member me(work);
     std::unique_lock lock(mutex_);
-    if (somebody_leads_ || !waiting_.empty()) return false;
+    if (somebody_leads_) return false;
     waiting_.push_back(&me);
     lead(lock);
     if (me.failure) std::rethrow_exception(me.failure);
     return true;
+}
+
+std::size_t GroupCommit::waiting_count() const {
+    std::lock_guard const lock(mutex_);
+    return waiting_.size();
 }
 
 /// By the first of those who wait.

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <exception>
@@ -29,6 +30,8 @@ class GroupCommit {
     /// run(), unless somebody is writing already. Whether it was done.
     bool try_run(Work const& work);
     [[nodiscard]] std::int64_t commit_count() const { return commit_count_; }
+    /// Those whose turn has not begun.
+    [[nodiscard]] std::size_t waiting_count() const;
 
   private:
     /// Where a thread waits for its turn or its end. It outlives what waits there, so that who wakes it needs
@@ -57,7 +60,7 @@ class GroupCommit {
     static void run_in_savepoint(Connection& connection, Member& member);
 
     std::function<Connection&()> writer_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::deque<Member*> waiting_;
     bool somebody_leads_ = false;
     std::atomic<std::int64_t> commit_count_ = 0;

@@ -32,20 +32,14 @@ struct Place {
         });
     }
 
-    /// Holds the writer until the works have all come, so that they are one group.
+    /// Holds the writer until the works all wait, so that they are one group.
     void together(std::vector<std::function<void()>> const& works) {
-        std::atomic<int> begun = 0;
         std::vector<std::thread> threads;
         auto const held = database.write([&](Connection&) -> Result<void> {
-            for (auto const& work : works) {
-                threads.emplace_back([&] {
-                    ++begun;
-                    work();
-                });
-            }
-            while (begun < static_cast<int>(works.size()))
+            for (auto const& work : works)
+                threads.emplace_back(work);
+            while (database.waiting_count() < works.size())
                 std::this_thread::yield();
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
             return {};
         });
         CHECK(held.ok());
