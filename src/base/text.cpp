@@ -15,8 +15,8 @@ bool is_continuation(std::string_view bytes, std::size_t at) {
     return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U;
 }
 
-/// The first place at or after `at` that is not ASCII; long runs of markup are
-/// passed over eight bytes at a time.
+/// The first place at or after `at` that is not ASCII; long runs of markup are passed over eight bytes at a
+/// time.
 std::size_t behind_ascii(std::string_view bytes, std::size_t at) {
     for (; at + 8 <= bytes.size(); at += 8) {
         std::uint64_t eight = 0;
@@ -28,8 +28,8 @@ std::size_t behind_ascii(std::string_view bytes, std::size_t at) {
     return at;
 }
 
-/// ASCII letters and marks, and sequences of three bytes from U+4000 to U+EFFF
-/// begin no white space: nearly all texts are trimmed by a look at their ends.
+/// ASCII letters and marks, and sequences of three bytes from U+4000 to U+EFFF begin no white space: nearly
+/// all texts are trimmed by a look at their ends.
 bool begins_no_white_space(char lead) {
     auto const byte = static_cast<unsigned char>(lead);
     return (byte > 0x20 && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xEE);
@@ -141,8 +141,7 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::u32string to_utf32(std::string_view utf8) {
-    std::u32string out(utf8.size(),
-                       0);  // written by place: much quicker than to append
+    std::u32string out(utf8.size(), 0);  // written by place: much quicker than to append
     std::size_t size = 0;
     for (std::size_t at = 0; at < utf8.size();)
         out[size++] = next_code_point(utf8, at);
@@ -256,9 +255,10 @@ std::vector<std::string> split_lines(std::string_view text) {
 }
 
 bool contains(std::string_view text, std::string_view part) {
-    // string_view::find stops at each first byte of a Chinese character, which is
-    // one of a few.
-    return part.empty() || memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+    // An empty view may point nowhere, and memmem takes no null: here both have a byte.
+    if (part.empty() || text.empty()) return part.empty();
+    // string_view::find stops at each first byte of a Chinese character, which is one of a few.
+    return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {

@@ -22,6 +22,14 @@ TEST_CASE("white space is removed wherever it hides") {
     CHECK(collapse_white_space("  a \n b ") == "a b");
 }
 
+TEST_CASE("a part is found where it stands, and nothing is part of everything, of nothing too") {
+    CHECK(contains("区司法局（牵头）", "牵头"));
+    CHECK_FALSE(contains("区司法局", "区司法局（牵头）"));
+    CHECK(contains("", ""));
+    CHECK(contains("区", std::string_view()));
+    CHECK_FALSE(contains(std::string_view(), "区"));
+}
+
 TEST_CASE("malformed UTF-8 is told from well-formed") {
     CHECK(is_valid_utf8("区司法局"));
     CHECK_FALSE(is_valid_utf8("\xC0\x80"));
