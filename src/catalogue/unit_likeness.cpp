@@ -76,8 +76,7 @@ std::u32string shortened(std::u32string name) {
     return name;
 }
 
-/// The one piece that `longer` has more than `shorter`, if that is all the
-/// difference.
+/// The one piece that `longer` has more than `shorter`, if that is all the difference.
 std::optional<std::u32string> inserted_piece(std::u32string const& shorter, std::u32string const& longer) {
     if (shorter.size() >= longer.size()) return std::nullopt;
     std::size_t head = 0;
@@ -88,8 +87,7 @@ std::optional<std::u32string> inserted_piece(std::u32string const& shorter, std:
            shorter[shorter.size() - 1 - tail] == longer[longer.size() - 1 - tail])
         ++tail;
     if (head + tail < shorter.size() || head == 0 || tail == 0) return std::nullopt;
-    // The same difference can often be cut in several ways: take the one that is
-    // a word.
+    // The same difference can often be cut in several ways: take the one that is a word.
     std::size_t const length = longer.size() - shorter.size();
     for (std::size_t from = shorter.size() - tail; from <= head; ++from) {
         auto piece = longer.substr(from, length);
@@ -129,8 +127,7 @@ std::optional<UnitLikeness> likeness_of_stems(std::u32string const& one, std::u3
     if (a.size() == b.size() && a.size() >= 5 && differing_characters(a, b) == 1) {
         return UnitLikeness{"只有一个字不同，可能是笔误", 0.55};
     }
-    // 发改局 and 发展和改革局: the same first and last character and nothing in
-    // another order.
+    // 发改局 and 发展和改革局: the same first and last character and nothing in another order.
     if (b.size() >= a.size() + 2 && a.front() == b.front() && a.back() == b.back() && is_subsequence(a, b)) {
         return UnitLikeness{fmt::format("“{}”像是“{}”的简称", to_utf8(a), to_utf8(b)), 0.75};
     }

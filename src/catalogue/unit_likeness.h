@@ -6,12 +6,10 @@
 
 namespace zs::catalogue {
 
-/// Whether a name means several bodies: 各镇（街道）, 有行政执法权的区级部门,
-/// 区行政审批局等区级相关部门.
+/// Whether a name means several bodies: 各镇（街道）, 有行政执法权的区级部门, 区行政审批局等区级相关部门.
 bool names_a_group(std::string_view name);
 
-/// Why two names may be those of one unit, in Chinese, and how likely that is
-/// (0…1).
+/// Why two names may be those of one unit, in Chinese, and how likely that is (0…1).
 struct UnitLikeness {
     std::string reason;
     double score = 0;

@@ -34,9 +34,8 @@ std::u32string plain_of(std::u32string const& text) {
     return kept;
 }
 
-/// 区司法局, 县司法局, 市司法局: the word that most units' names begin with, if
-/// most of those that have one agree; else the last character of the
-/// jurisdiction.
+/// 区司法局, 县司法局, 市司法局: the word that most units' names begin with, if most of those that have one
+/// agree; else the last character of the jurisdiction.
 std::u32string level_of(catalogue::Catalogue const& catalogue) {
     static constexpr std::u32string_view kLevels = U"区县市州旗省";
     std::map<char32_t, std::size_t> counts;
@@ -108,8 +107,7 @@ double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> 
     std::size_t i = 0;
     std::size_t j = 0;
     while (i < a.size() && j < b.size()) {
-        // Without a jump that depends on the pairs: it would be guessed wrong every
-        // other time.
+        // Without a jump that depends on the pairs: it would be guessed wrong every other time.
         std::uint64_t const x = a[i];
         std::uint64_t const y = b[j];
         shared += static_cast<std::size_t>(x == y);
@@ -122,14 +120,12 @@ double likeness(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> 
 
 namespace {
 
-/// Texts that are `at_least` alike share at least this part of the pairs of the
-/// longer.
+/// Texts that are `at_least` alike share at least this part of the pairs of the longer.
 double kept_part(double at_least) {
     return at_least / (2.0 - at_least);
 }
 
-/// As many of the rarest pairs as may be missing in a text that is alike, and
-/// one more: it holds one of them.
+/// As many of the rarest pairs as may be missing in a text that is alike, and one more: it holds one of them.
 std::vector<std::uint64_t> telling_pairs(std::vector<std::uint64_t> const& pairs, PairIndex const& index,
                                          double kept) {
     std::vector<std::pair<std::size_t, std::uint64_t>> ranked;

@@ -6,8 +6,7 @@
 namespace zs::catalogue::diff {
 namespace {
 
-/// Calls `keep` with each character that is compared and the byte at which it
-/// begins.
+/// Calls `keep` with each character that is compared and the byte at which it begins.
 template <class Keep>
 void each_compared(std::string_view text, Keep keep) {
     for (std::size_t at = 0; at < text.size();) {

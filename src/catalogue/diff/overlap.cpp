@@ -16,8 +16,7 @@ std::uint64_t pack(std::u32string_view characters) {
     return code;
 }
 
-/// Counts the characters that common grams cover, without a jump that depends
-/// on the text.
+/// Counts the characters that common grams cover, without a jump that depends on the text.
 class Cover {
   public:
     void next(bool common) {
@@ -59,8 +58,7 @@ Grammed grammed(std::u32string_view characters) {
 
 std::size_t GramTable::place_of(std::uint64_t code) const {
     std::size_t at = static_cast<std::size_t>((code * 0x9E3779B97F4A7C15U) >> shift_);
-    // One jump, nearly always the same way, and not one for "empty" and one for
-    // "found".
+    // One jump, nearly always the same way, and not one for "empty" and one for "found".
     while (((slots_[at].code == 0) | (slots_[at].code == code)) == 0)
         at = (at + 1) & (slots_.size() - 1);
     return at;

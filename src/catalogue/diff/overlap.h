@@ -8,24 +8,23 @@
 
 namespace zs::catalogue::diff {
 
-/// Which characters of two texts stand in both, in any order: those in three
-/// characters in a row that both have. Shares are of each text, 0.0–1.0.
+/// Which characters of two texts stand in both, in any order: those in three characters in a row that both
+/// have. Shares are of each text, 0.0–1.0.
 struct Overlap {
     double before_share = 0;
     double after_share = 0;
     double likeness = 0;  ///< of the two texts as wholes: common characters by all characters
 };
 
-/// A text made ready to be laid over others: every three characters in a row,
-/// packed, in the order of the text; a shorter text is one.
+/// A text made ready to be laid over others: every three characters in a row, packed, in the order of the
+/// text; a shorter text is one.
 struct Grammed {
     std::size_t size = 0;
     std::vector<std::uint64_t> grams;
 };
 Grammed grammed(std::u32string_view characters);  ///< of the compared form
 
-/// Finds grams by their code: each has a number, from 0 in the order in which
-/// they came.
+/// Finds grams by their code: each has a number, from 0 in the order in which they came.
 class GramTable {
   public:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -48,23 +47,22 @@ class GramTable {
     unsigned shift_ = 64;
 };
 
-/// A text as the numbers of its grams in one table; what the table does not
-/// have is kNone.
+/// A text as the numbers of its grams in one table; what the table does not have is kNone.
 struct Numbered {
     std::size_t size = 0;  ///< characters
     std::span<std::uint32_t const> grams;
 };
 
-/// One text, the newer one, laid over many older ones. All their grams are
-/// numbered by the same table, and the table has all those of the older ones.
+/// One text, the newer one, laid over many older ones. All their grams are numbered by the same table, and
+/// the table has all those of the older ones.
 class Overlay {
   public:
     explicit Overlay(std::size_t table_size) : present_(table_size + 1), met_(table_size + 1) {}
 
     void take(Numbered const& text);  ///< which must stay while it is used
     [[nodiscard]] Overlap over(Numbered const& before);
-    /// Marks (sets to 1) the characters of `before` that stand in the text too;
-    /// `marks` has before.size elements.
+    /// Marks (sets to 1) the characters of `before` that stand in the text too; `marks` has before.size
+    /// elements.
     void mark_common(Numbered const& before, std::span<std::uint8_t> marks) const;
 
   private:

@@ -108,9 +108,8 @@ class Pairer {
         }
     }
 
-    /// What is far from the best of both its items is no candidate for a pair:
-    /// the piece of one text must not be pressed on another because its own is
-    /// taken.
+    /// What is far from the best of both its items is no candidate for a pair: the piece of one text must not
+    /// be pressed on another because its own is taken.
     void drop_far_worse(std::vector<Link>& candidates) const {
         std::vector<double> best_before(before_.entries().size(), 0);
         std::vector<double> best_after(after_.entries().size(), 0);
@@ -151,8 +150,7 @@ class Pairer {
         }
     }
 
-    /// Of what `part` has of `whole`, the share that the pair of `whole` does not
-    /// have too.
+    /// Of what `part` has of `whole`, the share that the pair of `whole` does not have too.
     static double own_share(Entry const& whole, Entry const& part, Entry const& partner) {
         auto const mine = kept_characters(whole.key, part.key);
         auto const theirs = kept_characters(whole.key, partner.key);

@@ -12,8 +12,7 @@
 
 namespace zs::catalogue::diff {
 
-/// An item with what it stands in; items of all lists are numbered through in
-/// their order.
+/// An item with what it stands in; items of all lists are numbered through in their order.
 struct Standing {
     std::uint32_t list = 0;
     List const* in = nullptr;
@@ -36,12 +35,10 @@ struct Pairing {
     std::vector<Link> merges;  ///< an older item without a pair that went into a newer one
 };
 
-/// A catalogue made ready to be compared with many. The catalogue must outlive
-/// it.
+/// A catalogue made ready to be compared with many. The catalogue must outlive it.
 class TextIndex {
   public:
-    /// `searched`: others are looked up in it (the older side); `laid_over`
-    /// cannot be asked for what is near.
+    /// `searched`: others are looked up in it (the older side); `laid_over` cannot be asked for what is near.
     enum class Use { searched, laid_over };
     explicit TextIndex(Catalogue const& catalogue, Use use = Use::searched);
     TextIndex(TextIndex&&) = default;
@@ -70,8 +67,7 @@ class TextIndex {
     [[nodiscard]] Numbered numbered(std::uint32_t entry) const {
         return {entries_[entry].text.size, entries_[entry].numbers};
     }
-    /// The entries that share rare grams with a text, most first, `limit` at
-    /// most.
+    /// The entries that share rare grams with a text, most first, `limit` at most.
     [[nodiscard]] std::vector<Near> near(std::span<std::uint32_t const> numbers, std::size_t limit) const;
 
   private:
@@ -84,9 +80,8 @@ class TextIndex {
     std::vector<std::uint32_t> holders_;  ///< the entries that have it
 };
 
-/// Which items belong together: an assignment of greatest likeness among texts
-/// that share rare wording; numbers, headings and order only decide between
-/// equals. Deterministic.
+/// Which items belong together: an assignment of greatest likeness among texts that share rare wording;
+/// numbers, headings and order only decide between equals. Deterministic.
 Pairing pair_items(TextIndex const& before, TextIndex const& after);
 
 }  // namespace zs::catalogue::diff

@@ -19,8 +19,7 @@ namespace {
 using std::u32string;
 using std::u32string_view;
 
-/// Traditional characters with their simplified forms; nearly all text is
-/// passed over by one bit.
+/// Traditional characters with their simplified forms; nearly all text is passed over by one bit.
 struct Traditional {
     std::bitset<0x10000> marks;
     std::unordered_map<char32_t, char32_t> pairs;
@@ -136,8 +135,7 @@ void check_characters(Context const& context, Report& report) {
         auto const& entry = context.entries[i];
         if (few && !odd[i].traditional.empty()) {
             report.add("traditional_characters", *entry.list, *entry.item,
-                       fmt::format("第 {} "
-                                   "项夹用繁体字“{}”，请改为简体，并核对附近是否还有识别错的字。",
+                       fmt::format("第 {} 项夹用繁体字“{}”，请改为简体，并核对附近是否还有识别错的字。",
                                    entry.item->number, to_utf8(odd[i].traditional)),
                        to_utf8(odd[i].simplified));
         }

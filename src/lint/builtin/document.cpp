@@ -46,8 +46,7 @@ bool is_identity(std::string_view number) {
            day <= "31";
 }
 
-/// Mailboxes that people keep for themselves; an office's own domain is no
-/// personal datum.
+/// Mailboxes that people keep for themselves; an office's own domain is no personal datum.
 bool has_private_mailbox(std::string_view text) {
     static constexpr std::array<std::string_view, 10> kProviders = {
         "@qq.com",   "@163.com", "@126.com", "@foxmail.com", "@sina.com",
@@ -117,8 +116,7 @@ void report_confidential(Context const& context, Report& report) {
     }
 }
 
-/// The number of "附件2" standing alone at the head of an annex, 0 if it is
-/// none.
+/// The number of "附件2" standing alone at the head of an annex, 0 if it is none.
 int annex_head(std::u32string const& text) {
     if (text.size() < 3 || text.size() > 4 || text.substr(0, 2) != U"附件") return 0;
     return parse_number(to_utf8(text.substr(2))).value_or(0);

@@ -107,8 +107,7 @@ void report_spellings(std::vector<Name> const& names, Report& report) {
             Name const& usual = a_is_usual ? a : b;
             Name const& other = a_is_usual ? b : a;
             report.add("unit_spelling", *other.entries.front()->list, *other.entries.front()->item,
-                       fmt::format("{}写“{}”，{}写“{}”，{}"
-                                   "；请核对是否同一单位，是的统一为一个名称。",
+                       fmt::format("{}写“{}”，{}写“{}”，{}；请核对是否同一单位，是的统一为一个名称。",
                                    places(other.entries), other.name, places(usual.entries), usual.name,
                                    likeness->reason),
                        renaming(other.name, usual.name));
@@ -116,8 +115,7 @@ void report_spellings(std::vector<Name> const& names, Report& report) {
     }
 }
 
-/// What is left of a group's name without the words that change nothing:
-/// 区直各行政执法单位 → 执法部门.
+/// What is left of a group's name without the words that change nothing: 区直各行政执法单位 → 执法部门.
 u32string stem_of(Name const& name, Context const& context) {
     static constexpr std::array<u32string_view, 13> kIdle = {U"所有", U"全区", U"全县", U"全市", U"有关",
                                                              U"相关", U"行政", U"各",   U"直",   U"级",
@@ -152,8 +150,7 @@ void report_groups(Context const& context, std::vector<Name> const& names, Repor
     }
 }
 
-/// 区委依法治市办 in a district: the name of the office with the district's own
-/// word.
+/// 区委依法治市办 in a district: the name of the office with the district's own word.
 std::optional<std::string> at_own_level(Name const& name, u32string const& level) {
     auto const at = name.text.find(U"依法治");
     if (at == u32string::npos || at + 3 >= name.text.size()) return std::nullopt;
@@ -215,8 +212,7 @@ void report_vague(std::vector<Name> const& names, Report& report) {
         }
         if (alone.empty()) continue;
         report.add("group_undefined", *alone.front()->list, *alone.front()->item,
-                   fmt::format("{}只写了“{}"
-                               "”，没有一个具体单位；请写明这一类包括哪些单位，或者明确牵头单位。",
+                   fmt::format("{}只写了“{}”，没有一个具体单位；请写明这一类包括哪些单位，或者明确牵头单位。",
                                places(alone), name.name));
     }
 }
