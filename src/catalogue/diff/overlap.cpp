@@ -88,7 +88,7 @@ std::uint32_t GramTable::find(std::uint64_t gram) const {
     return slot.code == 0 ? kNone : slot.number;
 }
 
-void Overlay::take(Numbered const& text) {
+void OverlapMeter::take(Numbered const& text) {
     text_ = text;
     ++text_turn_;
     for (std::uint32_t const number : text.grams) {
@@ -96,7 +96,7 @@ void Overlay::take(Numbered const& text) {
     }
 }
 
-Overlap Overlay::over(Numbered const& before) {
+Overlap OverlapMeter::over(Numbered const& before) {
     ++turn_;
     Cover first;
     for (std::uint32_t const number : before.grams) {
@@ -112,7 +112,7 @@ Overlap Overlay::over(Numbered const& before) {
     return {share_of(a, before.size), share_of(b, text_.size), share_of(a + b, before.size + text_.size)};
 }
 
-void Overlay::mark_common(Numbered const& before, std::span<std::uint8_t> marks) const {
+void OverlapMeter::mark_common(Numbered const& before, std::span<std::uint8_t> marks) const {
     for (std::size_t at = 0; at < before.grams.size(); ++at) {
         if (present_[place(before.grams[at])] != text_turn_) continue;
         for (std::size_t i = at; i < std::min(at + kLength, marks.size()); ++i)
@@ -129,9 +129,9 @@ Overlap overlap(Grammed const& before, Grammed const& after) {
     for (std::uint64_t const gram : after.grams)
         numbers.push_back(table.find(gram));
     auto const all = std::span<std::uint32_t const>(numbers);
-    Overlay overlay(table.size());
-    overlay.take({after.size, all.subspan(before.grams.size())});
-    return overlay.over({before.size, all.first(before.grams.size())});
+    OverlapMeter meter(table.size());
+    meter.take({after.size, all.subspan(before.grams.size())});
+    return meter.over({before.size, all.first(before.grams.size())});
 }
 
 }  // namespace zs::catalogue::diff

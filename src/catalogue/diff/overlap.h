@@ -53,11 +53,11 @@ struct Numbered {
     std::span<std::uint32_t const> grams;
 };
 
-/// One text, the newer one, laid over many older ones. All their grams are numbered by the same table, and
+/// Lays one text, the newer one, over many older ones. All their grams are numbered by the same table, and
 /// the table has all those of the older ones.
-class Overlay {
+class OverlapMeter {
   public:
-    explicit Overlay(std::size_t table_size) : present_(table_size + 1), met_(table_size + 1) {}
+    explicit OverlapMeter(std::size_t table_size) : present_(table_size + 1), met_(table_size + 1) {}
 
     void take(Numbered const& text);  ///< which must stay while it is used
     [[nodiscard]] Overlap over(Numbered const& before);

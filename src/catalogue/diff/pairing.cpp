@@ -88,19 +88,19 @@ class Pairer {
 
     void gather_links() {
         links_.resize(after_.entries().size());
-        Overlay overlay(before_.gram_count());
+        OverlapMeter meter(before_.gram_count());
         for (std::uint32_t j = 0; j < after_.entries().size(); ++j) {
             auto const& text = new_entry(j).text;
             auto const numbers = before_.numbers_of(text);
             auto const equal = before_.with(new_entry(j).key);
             for (auto const i : equal.first(std::min(equal.size(), kMostEqual)))
                 links_[j].push_back({i, j, 1, 1, 1});
-            overlay.take({text.size, numbers});
+            meter.take({text.size, numbers});
             for (auto const& near : before_.near(numbers, kNearest)) {
                 // A link counts for what one of its sides has no equal for.
                 if (pair_of_after_[j] && pair_of_before_[near.entry]) continue;
                 if (old_entry(near.entry).key == new_entry(j).key) continue;
-                auto const link = link_of(near.entry, j, overlay.over(before_.numbered(near.entry)));
+                auto const link = link_of(near.entry, j, meter.over(before_.numbered(near.entry)));
                 bool const part = is_inside(link.after_share, text.size) ||
                                   is_inside(link.before_share, old_entry(near.entry).text.size);
                 if (link.likeness >= kSame || part) links_[j].push_back(link);

@@ -1,6 +1,8 @@
 #include "catalogue/diff/trace.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "catalogue/diff/edit_script.h"
 #include "catalogue/diff/pairing.h"
@@ -19,20 +21,18 @@ struct Origin {
 };
 
 /// Among those that have the words, the one that has them in their order; of equals, the one that the entry
-/// before came from: what was split stands together.
+/// before came from: what was split stands together. `meter` has taken the entry, whose grams are `numbers`.
 std::optional<Origin> origin_of(TextIndex const& before, TextIndex::Entry const& entry,
+                                std::span<std::uint32_t const> numbers, OverlapMeter& meter,
                                 std::optional<std::uint32_t> last) {
     std::vector<Origin> origins;
     auto const equal = before.with(entry.key);
     if (!equal.empty()) origins.push_back({equal.front(), {1, 1, 1}, 1});
     double most = origins.empty() ? kEnough : 1;
-    auto const numbers = before.numbers_of(entry.text);
-    Overlay overlay(before.gram_count());
-    overlay.take({entry.text.size, numbers});
     for (auto const& near : before.near(numbers, kNearest)) {
         auto const& old = before.entries()[near.entry];
         if (old.key == entry.key) continue;
-        origins.push_back({near.entry, overlay.over(before.numbered(near.entry)), 0});
+        origins.push_back({near.entry, meter.over(before.numbered(near.entry)), 0});
         most = std::max(most, origins.back().overlap.after_share);
     }
     std::optional<Origin> best;
@@ -58,12 +58,15 @@ Trace trace(Catalogue const& before, Catalogue const& after) {
             {static_cast<int>(i) + 1, entry.standing.in->name, entry.standing.item->number, {}, 0});
         covered.emplace_back(entry.text.size);
     }
+    OverlapMeter meter(old_index.gram_count());
     std::optional<std::uint32_t> last;
     for (std::size_t j = 0; j < new_index.entries().size(); ++j) {
         auto const& entry = new_index.entries()[j];
         TracedItem item{static_cast<int>(j) + 1, entry.standing.in->name, entry.standing.item->number};
         item.text = entry.standing.item->text;
-        if (auto const origin = origin_of(old_index, entry, last)) {
+        auto const numbers = old_index.numbers_of(entry.text);
+        meter.take({entry.text.size, numbers});
+        if (auto const origin = origin_of(old_index, entry, numbers, meter, last)) {
             last = origin->before;
             item.before_text = old_index.entries()[origin->before].standing.item->text;
             auto& whole = out.wholes[origin->before];
@@ -73,10 +76,7 @@ Trace trace(Catalogue const& before, Catalogue const& after) {
             item.after_share = origin->overlap.after_share;
             item.before_share = origin->overlap.before_share;
             whole.parts.push_back(item.after);
-            auto const numbers = old_index.numbers_of(entry.text);
-            Overlay overlay(old_index.gram_count());
-            overlay.take({entry.text.size, numbers});
-            overlay.mark_common(old_index.numbered(origin->before), covered[origin->before]);
+            meter.mark_common(old_index.numbered(origin->before), covered[origin->before]);
         }
         out.items.push_back(std::move(item));
     }
