@@ -210,6 +210,17 @@ std::string without_white_space(std::string_view utf8) {
     return out.append(utf8.substr(kept));
 }
 
+std::u32string without_white_space(std::u32string_view text) {
+    std::u32string kept(text.size(), 0);  // written by place
+    std::size_t size = 0;
+    for (char32_t const c : text) {
+        kept[size] = c;
+        size += is_white_space(c) ? 0 : 1;
+    }
+    kept.resize(size);
+    return kept;
+}
+
 std::string collapse_white_space(std::string_view utf8) {
     std::string out;
     bool pending = false;

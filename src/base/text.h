@@ -54,6 +54,7 @@ inline bool is_digit(char32_t c) {
 std::string_view trim(std::string_view utf8);  ///< without white space (as above) at both ends
 /// All white space removed, in the manner of DESIGN §6 `text`.
 std::string without_white_space(std::string_view utf8);
+std::u32string without_white_space(std::u32string_view text);
 /// Runs of white space become one blank; ends trimmed.
 std::string collapse_white_space(std::string_view utf8);
 /// Full-width ASCII letters, digits and punctuation to half width (，；：（）％．！？ and ０-９Ａ-ｚ), 。 to

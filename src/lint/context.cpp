@@ -10,17 +10,6 @@
 namespace zs::lint {
 namespace {
 
-std::u32string without_blanks(std::u32string const& text) {
-    std::u32string kept(text.size(), 0);  // written by place
-    std::size_t size = 0;
-    for (char32_t const c : text) {
-        kept[size] = c;
-        size += is_white_space(c) ? 0 : 1;
-    }
-    kept.resize(size);
-    return kept;
-}
-
 std::u32string plain_of(std::u32string const& text) {
     std::u32string kept(text.size(), 0);  // written by place
     std::size_t size = 0;
@@ -79,7 +68,7 @@ std::vector<Entry> entries_of(catalogue::Catalogue const& catalogue) {
             entry.list = &list;
             entry.item = &list.items[i];
             entry.written = to_utf32(list.items[i].text);
-            entry.text = without_blanks(entry.written);
+            entry.text = without_white_space(entry.written);
             entry.plain = plain_of(entry.text);
             entry.pairs = pairs_of(entry.plain);
             entry.position = entries.size();

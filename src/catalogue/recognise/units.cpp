@@ -1,7 +1,6 @@
 #include "catalogue/recognise/units.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "base/text.h"
@@ -33,13 +32,6 @@ void add_all(std::vector<u32string>& names, std::vector<u32string> const& more) 
         add_new(names, name);
 }
 
-u32string without_blanks(u32string_view text) {
-    u32string out;
-    out.reserve(text.size());
-    std::remove_copy_if(text.begin(), text.end(), std::back_inserter(out), is_white_space);
-    return out;
-}
-
 u32string_view trimmed(u32string_view text, u32string_view also) {
     auto drop = [&](char32_t c) { return is_white_space(c) || also.find(c) != u32string_view::npos; };
     while (!text.empty() && drop(text.front()))
@@ -61,7 +53,7 @@ u32string with_roles_unbracketed(u32string_view text) {
     std::size_t from = 0;
     for (BracketGroup const& group : bracket_groups(text)) {
         u32string_view inner = text.substr(group.open + 1, group.close - group.open - 1);
-        u32string role = without_blanks(inner);
+        u32string role = without_white_space(inner);
         bool lead = !word_at_start(role, unit_words("role_lead")).empty() && role.size() <= 4;
         bool other = is_word(role, unit_words("role_other")) || is_word(role, unit_words("labels_other"));
         bool nobody = says_no_name(role);
@@ -304,7 +296,7 @@ std::vector<Assignment> clauses_in_brackets(u32string_view text) {
         if (!own && found.empty()) return {};  // "区司法局（…）": an alias or a role behind a name
         Roles roles = roles_of(inner, UnitsColumn::any);
         if (own) {
-            found.push_back({without_blanks(words), std::move(roles)});
+            found.push_back({without_white_space(words), std::move(roles)});
         } else {
             add_all(found.back().roles.lead, roles.lead);
             add_all(found.back().roles.responsible, roles.responsible);
@@ -337,7 +329,7 @@ std::vector<Assignment> clauses_in_sentences(u32string_view text) {
         reader.read(trimmed(sentence, U""));
         Roles roles = reader.finish();
         if (roles.task.empty()) return {};
-        u32string task(trimmed(without_blanks(roles.task), U"；;"));
+        u32string task(trimmed(without_white_space(roles.task), U"；;"));
         found.push_back({task, std::move(roles)});
     }
     return found;
