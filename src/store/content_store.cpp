@@ -53,11 +53,8 @@ std::optional<Content> read_content(Cursor cursor) {
 }
 
 Filter any_of(std::vector<ContentId> const& ids) {
-    std::vector<std::int64_t> values;
-    for (auto const id : ids)
-        values.push_back(id.value);
     Filter out;
-    out.add_in("id", std::move(values));
+    out.add_in("id", ids);
     return out;
 }
 
