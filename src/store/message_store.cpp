@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "store/columns.h"
 #include "store/database.h"
 
@@ -19,8 +21,8 @@ constexpr std::string_view kOwed =
     "SELECT m.user_id, " ZS_OWED
     "JOIN memberships m ON m.organisation_id = a.organisation_id AND m.role = 'contact' " ZS_NOT_FILED
         ZS_HOLDS
-    "AND (a.state = 'returned' OR a.due_order <= $4) AND (a.assignee_id IS NULL OR a.assignee_id = "
-    "m.user_id) "
+    "AND (a.state = 'returned' OR a.due_order <= $4) "
+    "AND (a.assignee_id IS NULL OR a.assignee_id = m.user_id) "
     "ORDER BY m.user_id, a.due_order, a.position, a.id";
 constexpr std::string_view kOwedByAll =
     "SELECT 0, " ZS_OWED ZS_NOT_FILED
@@ -29,43 +31,40 @@ constexpr std::string_view kLateInUnits =
     "SELECT m.user_id, " ZS_OWED
     "JOIN memberships m ON m.organisation_id = a.organisation_id AND m.role = 'leader' " ZS_NOT_FILED ZS_HOLDS
     "AND a.due_order < $4 ORDER BY m.user_id, a.due_order, a.position, a.id";
-#define ZS_WAITING                                                                                        \
-    "SELECT m.user_id, s.id, i.number, i.text, o.name, s.waiting_since, s.state FROM submissions s JOIN " \
-    "items i "                                                                                            \
-    "ON i.id = s.item_id JOIN organisations o ON o.id = s.organisation_id JOIN campaigns c ON c.id = "    \
-    "s.campaign_id "
+#define ZS_WAITING                                                                                   \
+    "SELECT m.user_id, s.id, i.number, i.text, o.name, s.waiting_since, s.state FROM submissions s " \
+    "JOIN items i ON i.id = s.item_id JOIN organisations o ON o.id = s.organisation_id "             \
+    "JOIN campaigns c ON c.id = s.campaign_id "
 #define ZS_WAITING_ORDER " ORDER BY m.user_id, s.waiting_since, s.id"
 constexpr std::string_view kWaitingInUnits = ZS_WAITING
-    "JOIN memberships m ON m.organisation_id = s.organisation_id AND m.role = 'leader' WHERE s.campaign_id = "
-    "$1 "
-    "AND s.state = 'unit_review'" ZS_HOLDS
+    "JOIN memberships m ON m.organisation_id = s.organisation_id AND m.role = 'leader' "
+    "WHERE s.campaign_id = $1 AND s.state = 'unit_review'" ZS_HOLDS
     "AND (c.self_approval = 1 OR (s.edited_by <> m.user_id AND s.filed_by <> m.user_id))" ZS_WAITING_ORDER;
 // Those who work at the campaign's own place: whoever stands above it looks when they like.
-#define ZS_AT_PLACE                                                                                          \
-    "JOIN organisations h ON h.jurisdiction_id = c.jurisdiction_id JOIN memberships m ON m.organisation_id " \
-    "= h.id "
+#define ZS_AT_PLACE                                                  \
+    "JOIN organisations h ON h.jurisdiction_id = c.jurisdiction_id " \
+    "JOIN memberships m ON m.organisation_id = h.id "
 constexpr std::string_view kWaitingAtOffice = ZS_WAITING ZS_AT_PLACE
     "AND m.role = 'office' WHERE s.campaign_id = $1 AND s.state = 'office_review'" ZS_HOLDS ZS_WAITING_ORDER;
 // In the work group of the item where it has one.
 constexpr std::string_view kWaitingInGroups = ZS_WAITING ZS_AT_PLACE
     "AND m.role = $4 WHERE s.campaign_id = $1 AND s.state = 'group_review'" ZS_HOLDS
-    "AND (m.role = 'office' OR NOT EXISTS (SELECT 1 FROM work_group_items x JOIN work_groups g ON g.id = "
-    "x.group_id WHERE x.item_id = s.item_id AND g.campaign_id = s.campaign_id) OR EXISTS (SELECT 1 FROM "
-    "work_group_items x JOIN work_groups g ON g.id = x.group_id JOIN work_group_members w ON w.group_id = "
-    "g.id "
-    "WHERE x.item_id = s.item_id AND g.campaign_id = s.campaign_id AND w.user_id = "
-    "m.user_id))" ZS_WAITING_ORDER;
+    "AND (m.role = 'office' "
+    "OR NOT EXISTS (SELECT 1 FROM work_group_items x JOIN work_groups g ON g.id = x.group_id "
+    "WHERE x.item_id = s.item_id AND g.campaign_id = s.campaign_id) "
+    "OR EXISTS (SELECT 1 FROM work_group_items x JOIN work_groups g ON g.id = x.group_id "
+    "JOIN work_group_members w ON w.group_id = g.id WHERE x.item_id = s.item_id "
+    "AND g.campaign_id = s.campaign_id AND w.user_id = m.user_id))" ZS_WAITING_ORDER;
 constexpr std::string_view kAtPlace = "SELECT DISTINCT m.user_id FROM campaigns c " ZS_AT_PLACE
                                       "WHERE c.id = $1" ZS_HOLDS "AND m.role = $4 ORDER BY m.user_id";
 constexpr std::string_view kTold = "SELECT user_id FROM messages WHERE day = $1";
 constexpr std::string_view kTakeDay =
     "INSERT INTO digest_days (campaign_id, day) VALUES ($1, $2) ON CONFLICT (campaign_id, day) DO NOTHING";
 constexpr std::string_view kEnqueueMail =
-    "INSERT INTO deliveries (message_id, day, title, text, state, attempts, next_at, created_at) SELECT "
-    "m.id, "
-    "m.day, m.title, m.text, 'queued', 0, m.created_at, m.created_at FROM messages m JOIN mail_addresses a "
-    "ON "
-    "a.user_id = m.user_id WHERE m.day = $1 AND m.created_at = $2 ON CONFLICT DO NOTHING";
+    "INSERT INTO deliveries (message_id, day, title, text, state, attempts, next_at, created_at) "
+    "SELECT m.id, m.day, m.title, m.text, 'queued', 0, m.created_at, m.created_at FROM messages m "
+    "JOIN mail_addresses a ON a.user_id = m.user_id WHERE m.day = $1 AND m.created_at = $2 "
+    "ON CONFLICT DO NOTHING";
 constexpr std::string_view kPage =
     "SELECT id, user_id, campaign_id, day, title, text, created_at, read_at FROM messages WHERE user_id = $1 "
     "ORDER BY id DESC LIMIT $2 OFFSET $3";
@@ -86,31 +85,29 @@ constexpr std::string_view kStatements[] = {
 
 /// Somebody may have one role twice, in two bodies of a place or as a deputy beside it. Rows come in order.
 template <class Row>
-bool is_told_twice(std::vector<Row> const& rows) {
-    if (rows.size() < 2) return false;
-    auto const& last = rows.back();
-    auto const& before = rows[rows.size() - 2];
-    return last.user_id == before.user_id && last.id == before.id;
+void add_once(std::vector<Row>& rows, Row row) {
+    bool const known = !rows.empty() && rows.back().user_id == row.user_id && rows.back().id == row.id;
+    if (!known) rows.push_back(std::move(row));
 }
 
 std::vector<OwedRow> read_owed(Cursor cursor) {
     std::vector<OwedRow> out;
     std::string state;
     while (cursor.next()) {
-        auto& row = out.emplace_back();
+        OwedRow row;
         cursor.read(row.user_id, row.id, row.number, row.text, row.organisation, row.due_on, state);
         row.returned = state == "returned";
-        if (is_told_twice(out)) out.pop_back();
+        add_once(out, std::move(row));
     }
     return out;
 }
 
 void read_waiting(Cursor cursor, std::vector<WaitingRow>& out) {
     while (cursor.next()) {
-        auto& row = out.emplace_back();
+        WaitingRow row;
         cursor.read(row.user_id, row.id, row.number, row.text, row.organisation, row.since,
                     word_into(row.state));
-        if (is_told_twice(out)) out.pop_back();
+        add_once(out, std::move(row));
     }
 }
 
