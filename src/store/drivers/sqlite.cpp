@@ -142,7 +142,7 @@ class SqliteConnection final : public Connection {
         return *found->second;
     }
 
-    /// RETURNING would have SQLite put the row into a table of its own first: half the cost of the insert.
+    /// RETURNING would have SQLite put the row into a table of its own first.
     Statement& prepared_insert(std::string_view sql) override {
         ENSURE(sql.ends_with(kReturningId));
         return prepared(sql.substr(0, sql.size() - kReturningId.size()));
