@@ -10,6 +10,7 @@
 #include "app/report_fields.h"
 #include "app/report_rows.h"
 #include "app/row_sheet.h"
+#include "app/trail.h"
 #include "campaign/content.h"
 #include "store/assignment_store.h"
 #include "store/database.h"
@@ -78,6 +79,11 @@ FactRows rows_at(store::Connection& connection, ExportOrder const& order, PageRe
 }
 
 }  // namespace
+
+Facts add_made_file(Facts facts, store::Export const& one) {
+    facts.add("file_name", one.file_name).add("row_count", one.row_count);
+    return facts.add("size_bytes", one.size_bytes).add("sha256", one.sha256).add("sm3", one.sm3);
+}
 
 Result<MadeFile> make_report(ExportOrder const& order) {
     ReportTemplates::Ready from;

@@ -13,6 +13,8 @@
 
 namespace zs::app {
 
+class Facts;
+
 /// What a maker of files needs beside the database: nothing of it is asked of a request.
 struct ExportOrder {
     store::Database& database;
@@ -34,6 +36,9 @@ struct MadeFile {
     std::vector<store::ExportCount> counts;
     std::int64_t row_count = 0;
 };
+
+/// What the audit tells of a file that was made.
+Facts add_made_file(Facts facts, store::Export const& one);
 
 /// From a template: brief, notice …
 Result<MadeFile> make_report(ExportOrder const& order);

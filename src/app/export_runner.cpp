@@ -69,11 +69,6 @@ std::string minute(Instant now) {
 
 }  // namespace
 
-Facts add_made_file(Facts facts, Export const& one) {
-    facts.add("file_name", one.file_name).add("row_count", one.row_count);
-    return facts.add("size_bytes", one.size_bytes).add("sha256", one.sha256).add("sm3", one.sm3);
-}
-
 ExportRunner::ExportRunner(store::Database& database, FileStore const& files,
                            ReportTemplates const& templates, Clock const& clock)
     : database_(database),

@@ -14,11 +14,6 @@ class Clock;
 
 namespace zs::app {
 
-class Facts;
-
-/// What the audit tells of a file that was made.
-Facts add_made_file(Facts facts, store::Export const& one);
-
 /// Makes the files of CampaignExports, one after the other, in the right of whoever asked for them.
 class ExportRunner {
   public:

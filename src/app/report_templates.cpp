@@ -68,7 +68,7 @@ Result<TemplateView> ReportTemplates::put(CampaignId id, ExportKind kind, std::s
     RETURN_IF_ERROR(made_from_template(kind));
     ASSIGN_OR_RETURN(auto looked, work_.look(bytes));
     RETURN_IF_ERROR(work_.fill(bytes, {sample_data(), {}}));
-    auto incoming = files_.begin(kMaxTemplateBytes);
+    auto incoming = files_.begin(std::int64_t{kMaxTemplateBytes});
     RETURN_IF_ERROR(incoming->append(bytes));
     auto const stored = files_.keep(*incoming);
     return database_.write([&](auto& connection) -> Result<TemplateView> {

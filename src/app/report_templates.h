@@ -24,7 +24,7 @@ namespace zs::app {
 
 class FileStore;
 
-inline constexpr std::int64_t kMaxTemplateBytes = 8LL << 20;
+inline constexpr std::uint64_t kMaxTemplateBytes = 8ULL << 20U;
 
 /// Opens a template from outside where it can do no harm (template_tasks.h); tests give their own.
 struct TemplateWork {
