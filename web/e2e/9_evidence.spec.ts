@@ -95,10 +95,12 @@ describe('the library of evidence', () => {
   it('is paused, survives a reload, and goes on from where it was once the same file is chosen again', async () => {
     const content = Buffer.alloc(4_000_000, '暂停与继续，重新载入页面。\n')
     const file = textFile('重新载入.txt', content)
-    const offsets: string[] = []
+    // The first piece arrives; the next is on its way until the page, which has been paused, is gone.
+    let letGo: () => void = () => undefined
+    const gone = new Promise<void>((resolve) => (letGo = resolve))
+    let pieces = 0
     await page.route('**/api/uploads/*/content*', async (route) => {
-      offsets.push(new URL(route.request().url()).searchParams.get('offset') ?? '')
-      if (offsets.length > 1) await new Promise((done) => setTimeout(done, 2_000))
+      if (pieces++ > 0) await gone
       await route.continue().catch(() => undefined)
     })
     await chooser().setInputFiles(file)
@@ -106,6 +108,7 @@ describe('the library of evidence', () => {
     await page.getByText(/已暂停/).waitFor()
     await screenshot(page, 'evidence-paused')
     await page.reload()
+    letGo()
     await page.unroute('**/api/uploads/*/content*')
     await page.getByRole('button', { name: '上传材料' }).click()
     await page.getByText(/个文件没有传完/).waitFor()
