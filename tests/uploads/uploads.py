@@ -27,6 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 GIVEN, OWN = "given-by-admin-1", "plumb-line-2026"
 ENOSPC, EIO = 28, 5
 PIECE = 256 << 10
+PATIENCE_S = 60
 
 
 class Failed(Exception):
@@ -36,6 +37,13 @@ class Failed(Exception):
 def check(condition: bool, what: str) -> None:
     if not condition:
         raise Failed(what)
+
+
+def until(condition, what: str) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        check(time.monotonic() < end, what)
+        time.sleep(0.01)
 
 
 class Server:
@@ -132,6 +140,11 @@ class Server:
         check(evidence["sha256"] == hashlib.sha256(content).hexdigest(), "another digest than that of the content")
         check(evidence["sm3"] == "sm3:" + hashlib.new("sm3", content).hexdigest(), "another SM3 digest")
 
+    def partial_bytes(self) -> int:
+        """What is there of the one upload that is under way."""
+        [path] = (self.data / "uploads").iterdir()
+        return path.stat().st_size
+
     def in_pieces(self, upload: dict, content: bytes, offset: int = 0) -> None:
         while offset < len(content):
             status, body = self.put(upload, offset, content[offset:offset + PIECE])
@@ -140,14 +153,17 @@ class Server:
 
 
 def cut_piece(server: Server, upload: dict, offset: int, piece: bytes, sent: int, close: bool = True) -> socket.socket:
-    """Sends the first bytes of a piece and goes away, or stays and says nothing more."""
+    """Sends the first bytes of a piece and, once some are taken, goes away, or stays and says nothing more. Returns when the
+    server has seen it."""
     line = socket.create_connection(("127.0.0.1", server.port))
     digest = hashlib.sha256(piece).hexdigest()
     line.sendall((f"PUT /api/uploads/{upload['id']}/content?offset={offset}&sha256={digest} HTTP/1.1\r\nHost: x\r\n"
                   f"Cookie: {server.cookie}\r\nX-CSRF-Token: {server.csrf}\r\nContent-Type: application/octet-stream\r\n"
                   f"Content-Length: {len(piece)}\r\n\r\n").encode() + piece[:sent])
+    until(lambda: server.partial_bytes() > offset, "a piece that comes in is not taken")
     if close:
         line.close()
+        until(lambda: server.partial_bytes() == offset, "a piece that was cut is left behind")
     return line
 
 
@@ -165,7 +181,6 @@ def connections(binary: str) -> None:
         check(server.finish(upload, content)[0] == 409, "an upload that is not complete is finished")
         # A connection that is dead without anybody knowing must not keep its owner from going on.
         dead = cut_piece(server, upload, PIECE, content[PIECE:2 * PIECE], 5_000, close=False)
-        time.sleep(0.2)
         server.in_pieces(upload, content, PIECE)
         dead.sendall(content[PIECE + 5_000:2 * PIECE])
         check(b" 409 " in dead.recv(4096).split(b"\r\n")[0], "who was taken over is told")
