@@ -47,12 +47,12 @@ def new_database(name: str) -> dict[str, str]:
 class Server:
     """A running `zhunsheng serve` on a free port, with SQLite or the PostgreSQL of new_database()."""
 
-    def __init__(self, binary: str, *more: str):
+    def __init__(self, binary: str, *more: str, clock: str = NOW):
         self.folder = tempfile.TemporaryDirectory(prefix="zs_api_")
         database = new_database(pathlib.Path(self.folder.name).name)
         self.log = open(pathlib.Path(self.folder.name) / "log", "w+")
         self.process = subprocess.Popen(
-            [binary, "serve", "--data", f"{self.folder.name}/data", "--listen", "127.0.0.1:0", "--clock", NOW,
+            [binary, "serve", "--data", f"{self.folder.name}/data", "--listen", "127.0.0.1:0", "--clock", clock,
              "--web", str(HERE / "fixtures/web"), *more],
             stdout=subprocess.PIPE, stderr=self.log, text=True, cwd=ROOT, env={**os.environ, **database})
         first = self.process.stdout.readline()
@@ -258,7 +258,9 @@ def cases_of(path: pathlib.Path) -> list[Case]:
     """Cases are separated by an empty line; none stands inside one."""
     out, line = [], 1
     for block in path.read_text().split("\n\n"):
-        if block.startswith("@include "):
+        if block.startswith("@clock "):
+            pass  # of the whole file
+        elif block.startswith("@include "):
             out += cases_of(HERE / block.removeprefix("@include ").strip())
         elif "\n----\n" in block.strip("\n") + "\n":
             out.append(Case(block.strip("\n"), line + len(block) - len(block.lstrip("\n"))))
@@ -270,9 +272,14 @@ def cases_of(path: pathlib.Path) -> list[Case]:
     return out
 
 
+def clock_of(path: pathlib.Path) -> str:
+    first = path.read_text().split("\n", 1)[0]
+    return first.removeprefix("@clock ") if first.startswith("@clock ") else NOW
+
+
 def run_file(binary: str, path: pathlib.Path) -> int:
     cases = cases_of(path)
-    server = Server(binary)
+    server = Server(binary, clock=clock_of(path))
     try:
         runner = Runner(server)
         for case in cases:
