@@ -56,6 +56,20 @@ class RecordingConnection final : public Connection {
     std::set<std::string>& seen_;
 };
 
+/// An empty database, and what it is asked from here on.
+struct Recorded {
+    ScratchFolder folder;
+    std::string path = migrated((folder.path() / "t.db").string());
+    std::set<std::string> seen;
+    RecordingConnection connection{sqlite_driver(path)->connect(Access::write), seen};
+
+    static std::string migrated(std::string file) {
+        Database database(sqlite_driver(file));
+        migrate(database);
+        return file;
+    }
+};
+
 void run_campaign_filters(Connection& connection) {
     campaign::Reach const reaches[] = {
         {true, {}, {}}, {false, {"/1/4/", "/2/"}, {}}, {false, {}, {{1}, {2}}}, {}};
@@ -209,6 +223,17 @@ void run_every_filter(Connection& connection) {
     prepare_all(connection);
 }
 
+std::string plan_of(Connection& connection, std::string const& sql) {
+    std::string steps;
+    auto plan = connection.query("EXPLAIN QUERY PLAN " + sql);
+    while (plan.next()) {
+        std::string step;
+        plan.get(3, step);
+        steps += step + "\n";
+    }
+    return steps;
+}
+
 /// Tables that may be read from end to end, because that is what the statement is for or because they are
 /// small.
 bool may_scan(std::string const& sql, std::string const& step) {
@@ -224,8 +249,6 @@ bool may_scan(std::string const& sql, std::string const& step) {
         "SELECT count(*) FROM users WHERE role = 'administrator' AND disabled = 0",
         "SELECT count(*) FROM tasks t",
         "SELECT id, name FROM campaigns WHERE state = 'running' ORDER BY id",  // some hundreds at most
-        "SELECT sha256 FROM contents",
-        "SELECT id FROM contents WHERE reading IN ('queued', 'reading') ORDER BY id",  // a partial index: few
         "SELECT count(*) FROM submissions s",
         "SELECT count(*) FROM problems p",
         "SELECT sha256 FROM ledgers UNION SELECT rows_sha256 FROM ledgers WHERE rows_sha256 IS NOT NULL",
@@ -249,12 +272,9 @@ bool may_scan(std::string const& sql, std::string const& step) {
 }  // namespace
 
 TEST_CASE("no query scans a table that it was not allowed to") {
-    ScratchFolder folder;
-    auto const path = (folder.path() / "t.db").string();
-    Database database(sqlite_driver(path));
-    migrate(database);
-    std::set<std::string> seen;
-    RecordingConnection connection(sqlite_driver(path)->connect(Access::read), seen);
+    Recorded place;
+    auto& seen = place.seen;
+    auto& connection = place.connection;
     run_every_filter(connection);
     CHECK(seen.size() > 150);
     for (auto const& sql : std::set(seen)) {
@@ -270,12 +290,9 @@ TEST_CASE("no query scans a table that it was not allowed to") {
 }
 
 TEST_CASE("tasks in any order come from one index, without sorting") {
-    ScratchFolder folder;
-    auto const path = (folder.path() / "t.db").string();
-    Database database(sqlite_driver(path));
-    migrate(database);
-    std::set<std::string> seen;
-    RecordingConnection connection(sqlite_driver(path)->connect(Access::read), seen);
+    Recorded place;
+    auto& seen = place.seen;
+    auto& connection = place.connection;
     TaskStore const tasks(connection);
     for (auto const order :
          {TaskOrder::due, TaskOrder::due_descending, TaskOrder::number, TaskOrder::number_descending}) {
@@ -287,13 +304,7 @@ TEST_CASE("tasks in any order come from one index, without sorting") {
         if (all_in_order) static_cast<void>(tasks.page({.order = order}, {}));
     }
     for (auto const& sql : std::set(seen)) {
-        std::string steps;
-        auto plan = connection.query("EXPLAIN QUERY PLAN " + sql);
-        while (plan.next()) {
-            std::string step;
-            plan.get(3, step);
-            steps += step + "\n";
-        }
+        auto const steps = plan_of(connection, sql);
         CAPTURE(sql);
         CAPTURE(steps);
         CHECK(steps.find("TEMP B-TREE") == std::string::npos);
@@ -307,13 +318,48 @@ TEST_CASE("tasks in any order come from one index, without sorting") {
     }
 }
 
+TEST_CASE("a change of state reads the assignments that change, not their campaign") {
+    Recorded place;
+    auto& seen = place.seen;
+    auto& connection = place.connection;
+    AssignmentStore assignments(connection);
+    assignments.set_state(Answered{{1}, {2}, {3}, {}}, AssignmentState::draft);
+    assignments.set_state(Answered{{1}, {2}, {3}, MaterialRequestId{4}}, AssignmentState::draft);
+    assignments.set_state(std::vector<AssignmentId>{{1}, {2}}, AssignmentState::draft);
+    CHECK(seen.size() > 6);
+    for (auto const& sql : std::set(seen)) {
+        auto const steps = plan_of(connection, sql);
+        CAPTURE(sql);
+        CAPTURE(steps);
+        for (char const* whole : {"SCAN a", "SCAN x", "by_campaign", "by_due", "by_position"})
+            CHECK(steps.find(whole) == std::string::npos);
+    }
+}
+
+TEST_CASE("the library of a unit is found by the unit, that of a place in its order") {
+    Recorded place;
+    auto& connection = place.connection;
+    EvidenceStore const evidence(connection);
+    campaign::Reach const unit{.organisations = {{1}}};
+    campaign::Reach const district{.paths = {"/1/"}};
+    for (bool const of_unit : {true, false}) {
+        auto const& reach = of_unit ? unit : district;
+        place.seen.clear();
+        static_cast<void>(evidence.current({reach, reach, reach}, 100));
+        REQUIRE(place.seen.size() == 1);
+        auto const sql = *place.seen.begin();
+        auto const steps = plan_of(connection, sql);
+        CAPTURE(sql);
+        CAPTURE(steps);
+        CHECK(steps.find(of_unit ? "evidence_by_organisation" : "evidence_by_state") != std::string::npos);
+        CHECK(steps.find("TEMP B-TREE") == std::string::npos);
+    }
+}
+
 TEST_CASE("the bench asks the bare program for what the store asks") {
-    ScratchFolder folder;
-    auto const path = (folder.path() / "t.db").string();
-    Database database(sqlite_driver(path));
-    migrate(database);
-    std::set<std::string> seen;
-    RecordingConnection connection(sqlite_driver(path)->connect(Access::read), seen);
+    Recorded place;
+    auto& seen = place.seen;
+    auto& connection = place.connection;
     static_cast<void>(TaskStore(connection).page({.unit_id = UnitId{1}}, {}));
     static_cast<void>(TaskStore(connection).find({1}));
     std::ifstream file("bench/tasks.sql");
