@@ -26,9 +26,9 @@ namespace {
 void sync(std::filesystem::path const& path, int flags) {
     int const fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
     if (fd < 0) fail("open " + path.string());
-    int const outcome = ::fsync(fd);
+    int const error = ::fsync(fd) == 0 ? 0 : errno;
     ::close(fd);
-    if (outcome != 0) fail("fsync " + path.string());
+    if (error != 0) throw std::system_error(error, std::generic_category(), "fsync " + path.string());
 }
 
 /// Uploads that a crash cut short. Younger ones may be another process's.
