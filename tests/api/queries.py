@@ -13,6 +13,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "kill"), str(HERE.parent / "postgres")]
@@ -20,6 +21,7 @@ import server as postgres  # noqa: E402
 from filing import PASSWORD, UNITS, Campaign, Client, Failed, File, Server, ask  # noqa: E402
 
 FEW, MANY = 1, 3  # submissions of each unit; ITEMS of filing.py is the most
+READING_S = 60
 
 # Who asks; the second part is a query that is needed. The rows of those in FIXED do not grow with what is filed.
 LISTS = {
@@ -85,7 +87,15 @@ class World:
         upload = ask(contact, "POST", "/api/uploads", wanted)["id"]
         contact.ask("PUT", f"/api/uploads/{upload}/content?offset=0&sha256={file.sha256}", file.content,
                     {"Content-Type": "application/octet-stream"})
-        return ask(contact, "POST", f"/api/uploads/{upload}/evidence", {"sha256": file.sha256, "title": file.name, "mark": "open"})["id"]
+        made = {"sha256": file.sha256, "title": file.name, "mark": "open"}
+        evidence = ask(contact, "POST", f"/api/uploads/{upload}/evidence", made)["id"]
+        # What offers and compares it asks for its text only once that has been read.
+        until = time.monotonic() + READING_S
+        while ask(contact, "GET", f"/api/evidence/{evidence}")["evidence"]["reading"] in ("queued", "reading"):
+            if time.monotonic() > until:
+                raise Failed(f"evidence {evidence} is not read")
+            time.sleep(0.02)
+        return evidence
 
     def file(self, unit: int, evidence: int) -> None:
         """The first submission is filed, returned and filed again each time; another is begun; the evidence answers both."""
