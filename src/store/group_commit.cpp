@@ -19,15 +19,8 @@ void undo(Connection& connection) {
 }  // namespace
 
 void GroupCommit::Gate::wait() {
-    std::unique_lock lock(mutex);
-    opened.wait(lock, [this] { return is_open; });
-    is_open = false;
-}
-
-void GroupCommit::Gate::open() {
-    std::lock_guard const lock(mutex);
-    is_open = true;
-    opened.notify_one();  // locked: a thread that ends takes its gate along
+    while (::sem_wait(&semaphore_) != 0) {  // a signal came
+    }
 }
 
 GroupCommit::Member::Member(Work const& what)
@@ -67,9 +60,8 @@ std::size_t GroupCommit::waiting_count() const {
 /// By the first of those who wait.
 void GroupCommit::lead(std::unique_lock<std::mutex>& lock) {
     somebody_leads_ = true;
-    auto const end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), kLargestGroup));
-    Members const group(waiting_.begin(), end);
-    waiting_.erase(waiting_.begin(), end);
+    Members group;
+    take_waiting(group);
     lock.unlock();
     commit(group);
     lock.lock();
@@ -82,63 +74,70 @@ void GroupCommit::lead(std::unique_lock<std::mutex>& lock) {
     }
 }
 
-void GroupCommit::commit(Members const& group) {
+void GroupCommit::take_waiting(Members& group) {
+    auto const room = kLargestGroup - group.size();
+    auto const end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), room));
+    group.insert(group.end(), waiting_.begin(), end);
+    waiting_.erase(waiting_.begin(), end);
+}
+
+/// Whether somebody came while the group was at work: they need not wait for the next sync.
+bool GroupCommit::others_join(Members& group) {
+    auto const before = group.size();
+    std::lock_guard const lock(mutex_);
+    take_waiting(group);
+    return group.size() > before;
+}
+
+void GroupCommit::commit(Members& group) {
     std::size_t at = 0;
     try {
         auto& connection = writer_();
-        if (group.size() == 1) return commit_alone(connection, *group.front());
         while (at < group.size())
-            at = commit_together(connection, group, at);
+            at = commit_from(connection, group, at);
     } catch (...) {  // no connection, no transaction: handed to those whose turn did not come
         for (; at < group.size(); ++at)
             group[at]->failure = std::current_exception();
     }
 }
 
-void GroupCommit::commit_alone(Connection& connection, Member& member) {
-    connection.begin(Access::write);
-    try {
-        member.kept = member.work(connection);
-        member.kept ? connection.commit() : undo(connection);
-        commit_count_ += member.kept ? 1 : 0;
-    } catch (...) {
-        member.failure = std::current_exception();
-        undo(connection);
-    }
-}
-
-/// Returns where to go on: after the member that broke the transaction for those before it, if one did.
-std::size_t GroupCommit::commit_together(Connection& connection, Members const& group, std::size_t from) {
+/// One transaction. Returns where to go on: behind the member that broke it for those before it, if one did.
+std::size_t GroupCommit::commit_from(Connection& connection, Members& group, std::size_t from) {
     connection.begin(Access::write);
     std::size_t at = from;
     try {
-        bool any = false;
-        for (; at < group.size(); ++at) {
-            run_in_savepoint(connection, *group[at]);
-            any = any || group[at]->kept;
+        run_work(connection, *group[at++]);
+        if (!group[from]->kept) {  // nobody else has written yet
+            undo(connection);
+            return at;
         }
-        any ? connection.commit() : undo(connection);
-        commit_count_ += any ? 1 : 0;
+        for (; at < group.size() || others_join(group); ++at)
+            run_in_savepoint(connection, *group[at]);
+        connection.commit();
+        ++commit_count_;
     } catch (...) {
         undo(connection);
         // Nobody is told what came of a state that never was.
-        auto const end = std::min(at + 1, group.size());
-        for (auto i = from; i < end; ++i) {
+        at = std::min(at + 1, group.size());
+        for (auto i = from; i < at; ++i) {
             if (!group[i]->failure) group[i]->failure = std::current_exception();
         }
-        return end;
     }
     return at;
+}
+
+void GroupCommit::run_work(Connection& connection, Member& member) {
+    try {
+        member.kept = member.work(connection);
+    } catch (...) {
+        member.failure = std::current_exception();
+    }
 }
 
 /// Throws only if the transaction itself is lost.
 void GroupCommit::run_in_savepoint(Connection& connection, Member& member) {
     connection.set_savepoint();
-    try {
-        member.kept = member.work(connection);
-    } catch (...) {
-        member.failure = std::current_exception();
-    }
+    run_work(connection, member);
     member.kept ? connection.release_savepoint() : connection.return_to_savepoint();
 }
 

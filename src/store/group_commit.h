@@ -1,7 +1,8 @@
 #pragma once
 
+#include <semaphore.h>
+
 #include <atomic>
-#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -15,8 +16,8 @@ namespace zs::store {
 class Connection;
 
 /// Lets those who wait to write share one transaction, and so one sync of the disk. One of them leads: it
-/// runs the work of all, each in a savepoint of its own, commits, and wakes the others. Who comes alone pays
-/// nothing for it.
+/// runs the work of all, and of those who come meanwhile, commits, and wakes the others. Who has others
+/// before it in the transaction runs in a savepoint of its own. Who comes alone pays nothing for it.
 class GroupCommit {
   public:
     /// Whether what was written is to be kept.
@@ -36,12 +37,17 @@ class GroupCommit {
   private:
     /// Where a thread waits for its turn or its end. It outlives what waits there, so that who wakes it needs
     /// no lock that the woken one would run into.
-    struct Gate {
+    class Gate {
+      public:
+        Gate() { ::sem_init(&semaphore_, 0, 0); }
+        ~Gate() { ::sem_destroy(&semaphore_); }
+        Gate(Gate const&) = delete;
+        Gate& operator=(Gate const&) = delete;
         void wait();
-        void open();
-        std::mutex mutex;
-        std::condition_variable opened;
-        bool is_open = false;
+        void open() { ::sem_post(&semaphore_); }
+
+      private:
+        sem_t semaphore_{};
     };
     struct Member {
         explicit Member(Work const& what);
@@ -54,10 +60,12 @@ class GroupCommit {
     using Members = std::vector<Member*>;
 
     void lead(std::unique_lock<std::mutex>& lock);
-    void commit(Members const& group);
-    void commit_alone(Connection& connection, Member& member);
-    std::size_t commit_together(Connection& connection, Members const& group, std::size_t from);
+    void take_waiting(Members& group);
+    bool others_join(Members& group);
+    void commit(Members& group);
+    std::size_t commit_from(Connection& connection, Members& group, std::size_t from);
     static void run_in_savepoint(Connection& connection, Member& member);
+    static void run_work(Connection& connection, Member& member);
 
     std::function<Connection&()> writer_;
     mutable std::mutex mutex_;

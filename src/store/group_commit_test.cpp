@@ -32,7 +32,7 @@ struct Place {
         });
     }
 
-    /// Holds the writer until the works all wait, so that they are one group.
+    /// Holds the writer until the works all wait, so that they are one group, and then writes nothing.
     void together(std::vector<std::function<void()>> const& works) {
         std::vector<std::thread> threads;
         auto const held = database.write([&](Connection&) -> Result<void> {
@@ -40,9 +40,9 @@ struct Place {
                 threads.emplace_back(work);
             while (database.waiting_count() < works.size())
                 std::this_thread::yield();
-            return {};
+            return Error{ErrorCode::conflict, "x", "", {}};
         });
-        CHECK(held.ok());
+        CHECK(!held.ok());
         for (auto& thread : threads)
             thread.join();
     }
@@ -100,7 +100,30 @@ TEST_CASE("those who write together share a commit") {
     auto const before = place.database.commit_count();
     place.together(works);
     CHECK(place.count() == 8);
-    CHECK(place.database.commit_count() - before == 2);  // who held the writer, and the group
+    CHECK(place.database.commit_count() - before == 1);
+}
+
+TEST_CASE("who comes to write while others are at work is in their commit") {
+    Place place;
+    std::thread late;
+    auto const before = place.database.commit_count();
+    auto const first = place.database.write([&](Connection& connection) -> Result<void> {
+        add(connection, "e0");
+        late = std::thread([&] {
+            auto const done = place.database.write([&](Connection& its) -> Result<void> {
+                add(its, "e1");
+                return {};
+            });
+            CHECK(done.ok());
+        });
+        while (place.database.waiting_count() < 1)
+            std::this_thread::yield();
+        return {};
+    });
+    late.join();
+    CHECK(first.ok());
+    CHECK(place.count() == 2);
+    CHECK(place.database.commit_count() - before == 1);
 }
 
 TEST_CASE("a transaction that is lost takes those with it that were in it, and nobody else") {
