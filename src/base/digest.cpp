@@ -80,12 +80,11 @@ Digest256 RunningDigest::finish() {
 
 std::string hex(std::string_view bytes) {
     static constexpr char kDigits[] = "0123456789abcdef";
-    std::string out;
-    out.reserve(bytes.size() * 2);
-    for (char c : bytes) {
-        auto byte = static_cast<unsigned char>(c);
-        out.push_back(kDigits[byte >> 4U]);
-        out.push_back(kDigits[byte & 0xFU]);
+    std::string out(bytes.size() * 2, 0);  // written by place
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        auto const byte = static_cast<unsigned char>(bytes[i]);
+        out[2 * i] = kDigits[byte >> 4U];
+        out[2 * i + 1] = kDigits[byte & 0xFU];
     }
     return out;
 }

@@ -39,6 +39,13 @@ std::int64_t measure(Node node) {
     return kNoBound;
 }
 
+/// Whether the bytes of a text tell it already: a character has one to four.
+bool is_surely_within(Node node, Rule const& rule) {
+    if (node.kind() != Kind::string) return false;
+    auto const bytes = static_cast<std::int64_t>(node.string().size());
+    return (rule.max == kNoBound || bytes <= rule.max) && (rule.min == kNoBound || bytes / 4 >= rule.min);
+}
+
 char const* measured_in(Kind kind) {
     if (kind == Kind::string) return " 个字";
     return kind == Kind::array ? " 项" : "";
@@ -79,6 +86,7 @@ bool Decoder::check_text(std::string_view text) {
 }
 
 void Decoder::check_bounds(Node node, Rule const& rule) {
+    if (is_surely_within(node, rule)) return;
     auto const value = measure(node);
     if (value == kNoBound) return;
     auto const* const unit = measured_in(node.kind());

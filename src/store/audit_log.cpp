@@ -1,7 +1,5 @@
 #include "store/audit_log.h"
 
-#include <fmt/format.h>
-
 #include "base/digest.h"
 #include "store/database.h"
 
@@ -11,7 +9,7 @@ namespace {
 #define ZS_AUDIT_COLUMNS "sequence, at, actor, action, subject, payload, previous_digest, chain_digest"
 
 constexpr std::string_view kHead =
-    "SELECT " ZS_AUDIT_COLUMNS " FROM audit_log ORDER BY sequence DESC LIMIT 1";
+    "SELECT sequence, chain_digest FROM audit_log ORDER BY sequence DESC LIMIT 1";
 constexpr std::string_view kInsert =
     "INSERT INTO audit_log (" ZS_AUDIT_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 constexpr std::string_view kCount = "SELECT count(*) FROM audit_log";
@@ -35,10 +33,10 @@ AuditRecord read_record(Cursor const& cursor) {
 
 std::string chain_digest_of(AuditRecord const& record) {
     // Lengths before the fields: no two different records have the same form.
-    std::string form = fmt::format("zhunsheng.audit/1\n{}\n", record.sequence);
+    std::string form = "zhunsheng.audit/1\n" + std::to_string(record.sequence) + "\n";
     for (auto const* field : {&record.at, &record.actor, &record.action, &record.subject, &record.payload,
                               &record.previous_digest}) {
-        form += fmt::format("{}:{}\n", field->size(), *field);
+        form.append(std::to_string(field->size())).append(":").append(*field).append("\n");
     }
     return sm3_label(form);
 }
@@ -49,9 +47,8 @@ AuditRecord AuditLog::append(AuditRecord record) {
     {
         auto head = connection_.query(kHead);
         if (head.next()) {
-            auto const last = read_record(head);
-            record.sequence = last.sequence + 1;
-            record.previous_digest = last.chain_digest;
+            head.read(record.sequence, record.previous_digest);
+            ++record.sequence;
         }
     }
     record.chain_digest = chain_digest_of(record);
