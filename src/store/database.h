@@ -56,13 +56,13 @@ class Connection {
 
     template <class... Args>
     Cursor query(std::string_view sql, Args const&... args) {
-        return started(prepared(sql), args...);
+        return started(prepared(sql), Texts::copied, args...);
     }
 
     /// query() for what may be long: an export, the audit log.
     template <class... Args>
     Cursor stream(std::string_view sql, Args const&... args) {
-        return started(streamed(sql), args...);
+        return started(streamed(sql), Texts::copied, args...);
     }
 
     /// For statements with as many parameters as a filter has conditions.
@@ -78,7 +78,7 @@ class Connection {
     /// Runs it to the end; the number of changed rows.
     template <class... Args>
     std::int64_t run(std::string_view sql, Args const&... args) {
-        auto cursor = query(sql, args...);
+        auto cursor = started(prepared(sql), Texts::in_place, args...);
         while (cursor.next()) {
         }
         return cursor.statement_->changed_rows();
@@ -87,14 +87,14 @@ class Connection {
     /// Runs an INSERT of one row that ends in kReturningId; the id it got.
     template <class T, class... Args>
     T insert(std::string_view sql, Args const&... args) {
-        auto cursor = started(prepared_insert(sql), args...);
+        auto cursor = started(prepared_insert(sql), Texts::in_place, args...);
         return T{run_insert(cursor)};
     }
 
     /// The first column of the first row.
     template <class T, class... Args>
     std::optional<T> value(std::string_view sql, Args const&... args) {
-        auto cursor = query(sql, args...);
+        auto cursor = started(prepared(sql), Texts::in_place, args...);
         if (!cursor.next()) return std::nullopt;
         T out{};
         cursor.read(out);
@@ -102,7 +102,7 @@ class Connection {
     }
 
     template <class T>
-    static void bind(Statement& statement, int parameter, T const& value) {
+    static void bind(Statement& statement, int parameter, T const& value, Texts texts = Texts::copied) {
         if constexpr (std::is_same_v<T, std::nullopt_t>) {
             statement.bind(parameter, nullptr);
         } else if constexpr (std::is_integral_v<T>) {
@@ -110,16 +110,17 @@ class Connection {
         } else if constexpr (std::is_floating_point_v<T>) {
             statement.bind(parameter, static_cast<double>(value));
         } else {
-            statement.bind(parameter, std::string_view(value));
+            statement.bind(parameter, std::string_view(value), texts);
         }
     }
     template <class Tag>
-    static void bind(Statement& statement, int parameter, Id<Tag> const& id) {
+    static void bind(Statement& statement, int parameter, Id<Tag> const& id, Texts = Texts::copied) {
         statement.bind(parameter, id.value);
     }
     template <class T>
-    static void bind(Statement& statement, int parameter, std::optional<T> const& value) {
-        value ? bind(statement, parameter, *value) : statement.bind(parameter, nullptr);
+    static void bind(Statement& statement, int parameter, std::optional<T> const& value,
+                     Texts texts = Texts::copied) {
+        value ? bind(statement, parameter, *value, texts) : statement.bind(parameter, nullptr);
     }
 
   private:
@@ -127,10 +128,10 @@ class Connection {
     virtual std::int64_t run_insert(Cursor& cursor);
 
     template <class... Args>
-    static Cursor started(Statement& statement, Args const&... args) {
+    static Cursor started(Statement& statement, [[maybe_unused]] Texts texts, Args const&... args) {
         Cursor cursor(statement);
         int parameter = 1;
-        (bind(statement, parameter++, args), ...);
+        (bind(statement, parameter++, args, texts), ...);
         return cursor;
     }
 };

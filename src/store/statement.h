@@ -29,6 +29,9 @@ class DatabaseError : public std::runtime_error {
     DatabaseTrouble trouble_;
 };
 
+/// What is done with a text that is bound: one that stays where it is until the reset need not be copied.
+enum class Texts { copied, in_place };
+
 /// One prepared statement, with parameters $1…$n (each used once in the SQL), numbered from 1; columns from
 /// 0. What a driver implements.
 class Statement {
@@ -37,7 +40,7 @@ class Statement {
     virtual void bind(int parameter, std::nullptr_t) = 0;
     virtual void bind(int parameter, std::int64_t value) = 0;
     virtual void bind(int parameter, double value) = 0;
-    virtual void bind(int parameter, std::string_view text) = 0;
+    virtual void bind(int parameter, std::string_view text, Texts texts) = 0;
     /// True while there is a row. Throws DatabaseError.
     virtual bool step() = 0;
     virtual void reset() noexcept = 0;

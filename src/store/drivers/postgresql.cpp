@@ -61,7 +61,7 @@ class PgStatement : public Statement {
     void bind(int parameter, std::nullptr_t) override { place(parameter).is_null = true; }
     void bind(int parameter, std::int64_t value) override { set(parameter, fmt::format("{}", value)); }
     void bind(int parameter, double value) override { set(parameter, fmt::format("{}", value)); }
-    void bind(int parameter, std::string_view text) override {
+    void bind(int parameter, std::string_view text, Texts) override {
         if (!place(parameter).is_bytes && text.find('\0') != std::string_view::npos)
             throw DatabaseError("postgresql: a text holds a zero byte");
         set(parameter, text);

@@ -12,6 +12,8 @@
 namespace zs::store {
 namespace {
 
+constexpr int kSavepointBytes = 1 << 20;
+
 /// `code` is SQLite's, `reason` the errno behind it.
 DatabaseTrouble trouble_of(int code, int reason) {
     bool const no_room = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
@@ -58,9 +60,9 @@ class SqliteStatement final : public Statement {
     void bind(int parameter, double value) override {
         check(sqlite3_bind_double(statement_, place(parameter), value));
     }
-    void bind(int parameter, std::string_view text) override {
+    void bind(int parameter, std::string_view text, Texts texts) override {
         check(sqlite3_bind_text64(statement_, place(parameter), text.empty() ? "" : text.data(), text.size(),
-                                  SQLITE_TRANSIENT, SQLITE_UTF8));
+                                  texts == Texts::in_place ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8));
     }
 
     bool step() override {
@@ -99,9 +101,12 @@ class SqliteStatement final : public Statement {
     std::vector<int> places_;
 };
 
+/// Of a statement. Its length and a piece of it tell most apart.
 struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    std::size_t operator()(std::string_view sql) const {
+        return std::hash<std::string_view>()(sql.substr(sql.size() / 2, 32)) ^ sql.size();
+    }
 };
 
 class SqliteConnection final : public Connection {
@@ -154,6 +159,12 @@ class SqliteConnection final : public Connection {
 
     void begin(Access access) override { run(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
 
+    void set_savepoint() override {
+        // Outside of a transaction it would be one of its own. Some errors end the one that was there.
+        if (sqlite3_get_autocommit(handle_) != 0) throw DatabaseError("sqlite: the transaction is gone");
+        Connection::set_savepoint();
+    }
+
     void execute_script(std::string_view sql) override { execute(expand_sqlite_macros(sql).c_str()); }
 
     SearchSql const& search_sql() const override { return sqlite_search_sql(); }
@@ -176,10 +187,10 @@ class SqliteConnection final : public Connection {
 bool configure_sqlite() {
     // Statistics of memory that nobody reads would have every thread wait for one lock at each allocation.
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    // What a savepoint may have to take back is kept in memory. By default all beyond 64 KiB goes to a
-    // temporary file, and that is less than a few dozen small changes touch: everybody in a group commit
-    // would write one.
-    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+    // What a savepoint may have to take back, the pages as they were, is kept in memory in one piece of this
+    // size, and beyond it in a temporary file. The default is less than a small change in a group commit
+    // touches; without a bound it would be in four pieces for each page.
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, kSavepointBytes);
     return true;
 }
 
