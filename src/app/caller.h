@@ -14,6 +14,7 @@ struct Caller {
     UserId user_id;
     std::string user_name = "system";
     Role role = Role::reader;
+    std::string display_name;
 };
 
 }  // namespace zs::app

@@ -124,10 +124,12 @@ Result<Problem> subject_of_new(store::Connection& connection, NewProblem const& 
         if (!found) return messages::no_such("填报");
         out.submission_id = found->id;
         out.campaign_id = found->campaign_id;
+        out.campaign_name = found->campaign_name;
         out.organisation_id = found->organisation_id;
         out.organisation_name = found->organisation_name;
         out.path = found->path;
         out.item_id = found->item_id;
+        out.number = found->number;
         return out;
     }
     if (!wanted.assignment_id)
@@ -135,10 +137,12 @@ Result<Problem> subject_of_new(store::Connection& connection, NewProblem const& 
     auto const owed = store::DutyStore(connection).find(*wanted.assignment_id);
     if (!owed) return messages::no_such("任务");
     out.campaign_id = owed->campaign_id;
+    out.campaign_name = owed->campaign_name;
     out.organisation_id = owed->organisation_id;
     out.organisation_name = owed->organisation_name;
     out.path = owed->path;
     out.item_id = owed->item_id;
+    out.number = owed->number;
     return out;
 }
 
@@ -171,26 +175,22 @@ Result<ProblemView> Problems::find(ProblemId id, Caller const& who) const {
 }
 
 Result<ProblemView> Problems::raise(NewProblem const& wanted, Caller const& who) {
-    std::optional<Scope> scope;
-    auto const raised = database_.write([&](auto& connection) -> Result<ProblemId> {
+    return database_.write([&](auto& connection) -> Result<ProblemView> {
         ASSIGN_OR_RETURN(auto problem, subject_of_new(connection, wanted));
-        scope = scope_of(connection, clock_, who);
+        auto const scope = scope_of(connection, clock_, who);
         RETURN_IF_ERROR(
-            require_one(*scope, {Right::inspect, Right::review, Right::decide}, place_of(problem)));
+            require_one(scope, {Right::inspect, Right::review, Right::decide}, place_of(problem)));
         RETURN_IF_ERROR(check_words(wanted));
         problem.source = wanted.source;
         problem.title = trimmed(wanted.title);
         problem.detail = trimmed(wanted.detail);
         problem.progress.due_on = problem.progress.due_now = wanted.due_on;
+        problem.raised_by = who.display_name;
         problem.raised_at = iso_time(clock_.now());
         store::ProblemStore problems(connection);
         problem.id = problems.insert(problem, who.user_id);
         note_step(connection, {clock_, who, problem.id, {}}, problem, {ProblemEvent::raised, problem.title});
-        return problem.id;
-    });
-    if (!raised.ok()) return raised.error();
-    return database_.read([&](auto& connection) -> Result<ProblemView> {  // who writes holds up others
-        return view_of_new(*scope, who, *store::ProblemStore(connection).find(*raised));
+        return view_of_new(scope, who, std::move(problem));
     });
 }
 

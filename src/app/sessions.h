@@ -19,7 +19,7 @@ struct Session {
     User user;
     std::string csrf_token;
 
-    [[nodiscard]] Caller caller() const { return {user.id, user.user_name, user.role}; }
+    [[nodiscard]] Caller caller() const { return {user.id, user.user_name, user.role, user.display_name}; }
 };
 
 struct OpenedSession {
