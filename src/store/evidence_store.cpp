@@ -12,15 +12,14 @@
 namespace zs::store {
 namespace {
 
-#define ZS_EVIDENCE_FROM                                                                      \
-    " FROM evidence e JOIN contents c ON c.id = e.content_id JOIN organisations o ON o.id = " \
-    "e.organisation_id JOIN jurisdictions j ON j.id = o.jurisdiction_id"
+#define ZS_EVIDENCE_FROM                                       \
+    " FROM evidence e JOIN contents c ON c.id = e.content_id " \
+    "JOIN organisations o ON o.id = e.organisation_id JOIN jurisdictions j ON j.id = o.jurisdiction_id"
 #define ZS_EVIDENCE_SELECT                                                                             \
     "SELECT e.id, e.organisation_id, o.name, j.path, c.id, c.sha256, c.sm3, c.size_bytes, c.reading, " \
     "c.attempts, c.problem, c.characters, c.shortened, e.title, e.file_name, e.media_type, e.since, "  \
     "e.until, e.mark, e.state, e.chain_id, e.edition, e.replaces, e.withdrawn_reason, e.let_out, "     \
-    "e.revision, "                                                                                     \
-    "e.created_by, e.created_at" ZS_EVIDENCE_FROM
+    "e.revision, e.created_by, e.created_at" ZS_EVIDENCE_FROM
 
 constexpr std::string_view kInsert =
     "INSERT INTO evidence (organisation_id, content_id, title, file_name, media_type, since, until, mark, "
