@@ -116,13 +116,16 @@ TEST_CASE("a digest goes to the mailbox and the group, once, and the audit chain
     auto const made = place.reminders.make({1}, place.admin);
     REQUIRE(made.ok());
     CHECK(made->people == 1);
+    CHECK(made->groups == 1);
     CHECK(place.deliveries.send_due() == 2);
     CHECK(place.deliveries.send_due() == 0);
     CHECK(place.mails ==
           std::vector<std::string>{"mail.invalid li@example.invalid message-1 示范创建：近期到期 2 项"});
     REQUIRE(place.posts.size() == 1);
     CHECK(place.posts[0].find("https://robot.invalid/x SEC 示范创建今日提醒：近期到期 2 项") == 0);
-    CHECK(place.reminders.make({1}, place.admin)->people == 0);
+    auto const again = place.reminders.make({1}, place.admin);
+    CHECK(again->people == 0);
+    CHECK(again->groups == 0);
     CHECK(place.deliveries.send_due() == 0);
     auto const audit = place.database.read([](store::Connection& c) {
         return c.value<std::int64_t>(

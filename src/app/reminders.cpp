@@ -142,8 +142,7 @@ std::int64_t tell_groups(store::Connection& connection, store::RunningCampaign c
         if (!digest || !channel.enabled) continue;
         auto post = delivery(day, *digest, now);
         post.channel_id = channel.id;
-        channels.enqueue(post);
-        ++out;
+        out += channels.enqueue(post) ? 1 : 0;
     }
     return out;
 }

@@ -8,21 +8,18 @@ namespace {
 
 #define ZS_CHANNEL_SELECT \
     "SELECT id, campaign_id, kind, name, address, secret, enabled, created_by, created_at FROM channels"
-#define ZS_DELIVERY_SELECT                                                                                 \
-    "SELECT d.id, d.message_id, d.channel_id, d.day, d.title, d.text, d.state, d.attempts, d.next_at, "    \
-    "d.error, "                                                                                            \
-    "d.created_at, d.sent_at, coalesce(c.name, u.display_name) FROM deliveries d LEFT JOIN channels c ON " \
-    "c.id = "                                                                                              \
-    "d.channel_id LEFT JOIN messages m ON m.id = d.message_id LEFT JOIN users u ON u.id = m.user_id"
-#define ZS_OF_CAMPAIGN                                                                                       \
-    " WHERE d.message_id IN (SELECT id FROM messages WHERE campaign_id = $1) OR d.channel_id IN (SELECT id " \
-    "FROM "                                                                                                  \
-    "channels WHERE campaign_id = $2)"
+#define ZS_DELIVERY_SELECT                                                                              \
+    "SELECT d.id, d.message_id, d.channel_id, d.day, d.title, d.text, d.state, d.attempts, d.next_at, " \
+    "d.error, d.created_at, d.sent_at, coalesce(c.name, u.display_name) FROM deliveries d "             \
+    "LEFT JOIN channels c ON c.id = d.channel_id LEFT JOIN messages m ON m.id = d.message_id "          \
+    "LEFT JOIN users u ON u.id = m.user_id"
+#define ZS_OF_CAMPAIGN                                                         \
+    " WHERE d.message_id IN (SELECT id FROM messages WHERE campaign_id = $1) " \
+    "OR d.channel_id IN (SELECT id FROM channels WHERE campaign_id = $2)"
 
 constexpr std::string_view kInsert =
-    "INSERT INTO channels (campaign_id, kind, name, address, secret, enabled, created_by, created_at) VALUES "
-    "($1, $2, "
-    "$3, $4, $5, $6, $7, $8) RETURNING id";
+    "INSERT INTO channels (campaign_id, kind, name, address, secret, enabled, created_by, created_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id";
 constexpr std::string_view kUpdate =
     "UPDATE channels SET name = $1, address = $2, secret = $3, enabled = $4 WHERE id = $5";
 constexpr std::string_view kRemove = "DELETE FROM channels WHERE id = $1";
@@ -35,8 +32,7 @@ constexpr std::string_view kSetMailServer =
 constexpr std::string_view kRemoveMailServer = "DELETE FROM mail_server WHERE id = 1";
 constexpr std::string_view kEnqueue =
     "INSERT INTO deliveries (message_id, channel_id, day, title, text, state, attempts, next_at, created_at) "
-    "VALUES "
-    "($1, $2, $3, $4, $5, 'queued', 0, $6, $7) ON CONFLICT DO NOTHING";
+    "VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $7) ON CONFLICT DO NOTHING";
 constexpr std::string_view kDue =
     ZS_DELIVERY_SELECT " WHERE d.state = 'queued' AND d.next_at <= $1 ORDER BY d.next_at, d.id LIMIT $2";
 constexpr std::string_view kAddressOf =
@@ -48,11 +44,10 @@ constexpr std::string_view kSentSince =
 constexpr std::string_view kPage = ZS_DELIVERY_SELECT ZS_OF_CAMPAIGN " ORDER BY d.id DESC LIMIT $3 OFFSET $4";
 constexpr std::string_view kCount = "SELECT count(*) FROM deliveries d" ZS_OF_CAMPAIGN;
 constexpr std::string_view kRetry =
-    "UPDATE deliveries SET state = 'queued', attempts = 0, next_at = $1 WHERE state IN ('refused', "
-    "'given_up') AND "
-    "(message_id IN (SELECT id FROM messages WHERE campaign_id = $2) OR channel_id IN (SELECT id FROM "
-    "channels WHERE "
-    "campaign_id = $3))";
+    "UPDATE deliveries SET state = 'queued', attempts = 0, next_at = $1 "
+    "WHERE state IN ('refused', 'given_up') "
+    "AND (message_id IN (SELECT id FROM messages WHERE campaign_id = $2) "
+    "OR channel_id IN (SELECT id FROM channels WHERE campaign_id = $3))";
 
 constexpr std::string_view kStatements[] = {
     kInsert,  kUpdate, kRemove,    kFind,    kAll,       kMailServer, kSetMailServer, kRemoveMailServer,
@@ -114,9 +109,9 @@ void ChannelStore::set_mail_server(std::string const& settings) {
     }
 }
 
-void ChannelStore::enqueue(Delivery const& delivery) {
-    connection_.run(kEnqueue, delivery.message_id, delivery.channel_id, delivery.day, delivery.title,
-                    delivery.text, delivery.next_at, delivery.created_at);
+bool ChannelStore::enqueue(Delivery const& delivery) {
+    return connection_.run(kEnqueue, delivery.message_id, delivery.channel_id, delivery.day, delivery.title,
+                           delivery.text, delivery.next_at, delivery.created_at) > 0;
 }
 
 std::vector<Delivery> ChannelStore::due(std::string const& now, std::int64_t limit) const {

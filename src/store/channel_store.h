@@ -27,7 +27,7 @@ class ChannelStore {
     [[nodiscard]] std::optional<std::string> mail_server() const;  ///< settings as JSON
     void set_mail_server(std::string const& settings);             ///< empty: none
 
-    void enqueue(Delivery const& delivery);  ///< nothing if it is there
+    bool enqueue(Delivery const& delivery);  ///< false, and nothing done, if it is there
     /// Those whose time has come, oldest first.
     [[nodiscard]] std::vector<Delivery> due(std::string const& now, std::int64_t limit) const;
     [[nodiscard]] std::optional<std::string> address_of(MessageId id) const;

@@ -20,6 +20,7 @@ from receivers import MailServer, Robots  # noqa: E402
 from run import GIVEN, Failed, People, Server  # noqa: E402
 
 SECRET = "SEC-made-up-for-tests"
+EARLY = "2026-03-02T00:00:00Z"  # eight in China: the server does not remind by itself yet
 PATIENCE_S = 60  # a round of deliveries is due every 30 seconds
 
 
@@ -105,7 +106,9 @@ def check_digests(ask: Asker, campaign: int, mail: MailServer, robots: Robots) -
     campaign_now = ask("office", "GET", f"/api/campaigns/{campaign}")["campaign"]
     ask("office", "PATCH", f"/api/campaigns/{campaign}", {"revision": campaign_now["revision"], "state": "running"})
     reminded = ask("office", "POST", f"/api/campaigns/{campaign}/reminders")
-    expect(reminded["people"] <= 1 and reminded["groups"] == 3, f"reminded: {reminded}")
+    expect(reminded == {"people": 1, "groups": 3}, f"reminded: {reminded}")
+    again = ask("office", "POST", f"/api/campaigns/{campaign}/reminders")
+    expect(again == {"people": 0, "groups": 0}, f"reminded twice: {again}")
     expect(ask("contact", "GET", "/api/my/messages")["total"] == 1, "one digest a day, however often it is asked for")
     until(lambda: len(mail.mails) == 1 and len(robots.texts) == 3, f"deliveries: {mail.mails} {robots.texts}")
     sender, recipient, text = mail.mails[0]
@@ -120,7 +123,7 @@ def check_digests(ask: Asker, campaign: int, mail: MailServer, robots: Robots) -
 
 
 def main() -> int:
-    server, mail, robots = Server(sys.argv[1]), MailServer(), Robots(SECRET)
+    server, mail, robots = Server(sys.argv[1], clock=EARLY), MailServer(), Robots(SECRET)
     try:
         ask = Asker(People(server))
         campaign = make_campaign(ask)
