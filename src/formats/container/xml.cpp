@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 #include "base/text.h"
 
@@ -33,11 +32,13 @@ bool is_marked_utf16(std::string_view bytes) {
 }
 
 /// Nearly all names of these formats have a prefix of one letter.
-bool has_local_name(char const* name, std::string_view wanted) {
-    if (name[0] == '\0' || name[1] != ':') return local_name(name) == wanted;
-    char const* const local = name + 2;
-    return local[0] == wanted[0] && std::strncmp(local, wanted.data(), wanted.size()) == 0 &&
-           local[wanted.size()] == '\0';
+char const* behind_prefix(char const* name) {
+    return name[0] != '\0' && name[1] == ':' ? name + 2 : local_name(name).data();
+}
+
+/// Nearly always the first letter tells.
+bool is_named(char const* local, std::string_view wanted) {
+    return local[0] == wanted[0] && std::string_view(local) == wanted;
 }
 
 /// XML without a mark is UTF-8; damaged sequences must not travel on as text.
@@ -79,14 +80,23 @@ std::string_view local_name(pugi::xml_node node) {
 
 pugi::xml_node child(pugi::xml_node node, std::string_view name) {
     for (auto candidate = node.first_child(); candidate; candidate = candidate.next_sibling()) {
-        if (has_local_name(candidate.name(), name)) return candidate;
+        if (is_named(behind_prefix(candidate.name()), name)) return candidate;
     }
     return {};
 }
 
+void find_children(pugi::xml_node parent, std::span<std::string_view const> names, pugi::xml_node* found) {
+    for (auto candidate = parent.first_child(); candidate; candidate = candidate.next_sibling()) {
+        char const* const name = behind_prefix(candidate.name());
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (is_named(name, names[i]) && !found[i]) found[i] = candidate;
+        }
+    }
+}
+
 static pugi::xml_attribute find_attribute(pugi::xml_node node, std::string_view name) {
     for (auto candidate = node.first_attribute(); candidate; candidate = candidate.next_attribute()) {
-        if (has_local_name(candidate.name(), name)) return candidate;
+        if (is_named(behind_prefix(candidate.name()), name)) return candidate;
     }
     return {};
 }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,17 +38,29 @@ std::string_view local_name(pugi::xml_node node);
 
 /// First child or attribute by its local name; prefixes differ between programs.
 pugi::xml_node child(pugi::xml_node node, std::string_view name);
+/// The first child of each of these names, in one pass; `found` is as long as `names`, and empty where there
+/// is none.
+void find_children(pugi::xml_node parent, std::span<std::string_view const> names, pugi::xml_node* found);
+template <class Node, std::size_t n>  // Node: pugi::xml_node, known only where it is used
+auto children(Node parent, std::string_view const (&names)[n]) {
+    std::array<Node, n> found;
+    find_children(parent, names, found.data());
+    return found;
+}
 char const* attribute(pugi::xml_node node, std::string_view name);  ///< "" when absent
 bool has_attribute(pugi::xml_node node, std::string_view name);
 int int_attribute(pugi::xml_node node, std::string_view name, int otherwise);
 /// An on/off property (ST_OnOff): present without value, "1", "true", "on".
 bool is_on(pugi::xml_node property);
 
-/// FNV-1a, for a `switch` over element names.
+/// FNV-1a, for a `switch` over element names; of the next character on, and of a whole name.
+constexpr std::uint64_t name_hash(char next, std::uint64_t before) {
+    return (before ^ static_cast<unsigned char>(next)) * 1099511628211ULL;
+}
 constexpr std::uint64_t name_hash(std::string_view name) {
     std::uint64_t hash = 14695981039346656037ULL;
     for (char c : name)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        hash = name_hash(c, hash);
     return hash;
 }
 

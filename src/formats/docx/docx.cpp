@@ -6,18 +6,28 @@
 #include "formats/container/package.h"
 #include "formats/container/xml.h"
 #include "formats/container/zip.h"
+#include "formats/docx/layout.h"
 #include "formats/docx/reader.h"
 
 namespace zs::formats {
 namespace {
+
+/// Where a part is broken is told by its own bytes.
+Result<XmlPart> part_of(Archive& archive, std::string const& name) {
+    ASSIGN_OR_RETURN(std::string bytes, archive.read(name));
+    if (!drop_layout(bytes)) return parse_xml(std::move(bytes), name);
+    auto part = parse_xml(std::move(bytes), name);
+    if (part.ok()) return part;
+    ASSIGN_OR_RETURN(std::string whole, archive.read(name));
+    return parse_xml(std::move(whole), name);
+}
 
 /// An optional part of the document; its absence is no error.
 Result<std::optional<XmlPart>> optional_part(Archive& archive, std::vector<Relationship> const& relationships,
                                              std::string_view type) {
     std::string name = target_of(relationships, type, "");
     if (name.empty() || !archive.has(name)) return std::optional<XmlPart>();
-    ASSIGN_OR_RETURN(std::string bytes, archive.read(name));
-    ASSIGN_OR_RETURN(XmlPart part, parse_xml(std::move(bytes), name));
+    ASSIGN_OR_RETURN(XmlPart part, part_of(archive, name));
     return std::optional<XmlPart>(std::move(part));
 }
 
@@ -27,8 +37,7 @@ Result<void> read_margins(Archive& archive, std::vector<Relationship> const& rel
         bool header = relationship.type == "header";
         if ((!header && relationship.type != "footer") || relationship.external) continue;
         if (!archive.has(relationship.target)) continue;
-        ASSIGN_OR_RETURN(std::string bytes, archive.read(relationship.target));
-        ASSIGN_OR_RETURN(XmlPart part, parse_xml(std::move(bytes), relationship.target));
+        ASSIGN_OR_RETURN(XmlPart part, part_of(archive, relationship.target));
         RETURN_IF_ERROR(reader.read_margin(part.root(),
                                            header ? DocxReader::Margin::header : DocxReader::Margin::footer));
     }
@@ -41,8 +50,7 @@ Result<documents::Document> read_docx(std::string_view bytes, Limits const& limi
     ASSIGN_OR_RETURN(Archive archive, Archive::open(bytes, limits));
     ASSIGN_OR_RETURN(auto package, relationships_of(archive, ""));
     std::string main = target_of(package, "officeDocument", "word/document.xml");
-    ASSIGN_OR_RETURN(std::string content, archive.read(main));
-    ASSIGN_OR_RETURN(XmlPart document, parse_xml(std::move(content), main));
+    ASSIGN_OR_RETURN(XmlPart document, part_of(archive, main));
     auto body = child(document.root(), "body");
     if (!body) {
         return Error{ErrorCode::malformed_document,

@@ -69,7 +69,9 @@ class DocxReader {
     Result<void> paragraph(pugi::xml_node node, Target& target, int depth);
     Result<void> deliver(std::string text, documents::ParagraphKind kind, Target& target);
     Result<void> note(pugi::xml_node reference, char const* kind, int depth);
-    std::string label_of(pugi::xml_node properties, documents::ParagraphKind& kind);
+    /// Style, number, outline level, and the properties of the paragraph's mark.
+    using ParagraphProperties = std::array<pugi::xml_node, 4>;
+    std::string label_of(ParagraphProperties const& properties, documents::ParagraphKind& kind);
     void flush_pending(std::vector<documents::Block>& blocks);
 
     // reader_inline.cpp

@@ -111,8 +111,9 @@ Result<void> DocxReader::blocks(pugi::xml_node parent, Target& target, int depth
     return {};
 }
 
-std::string DocxReader::label_of(pugi::xml_node properties, ParagraphKind& kind) {
-    std::string_view style_id = attribute(child(properties, "pStyle"), "val");
+std::string DocxReader::label_of(ParagraphProperties const& properties, ParagraphKind& kind) {
+    auto const& [named, own, outline, mark] = properties;
+    std::string_view style_id = attribute(named, "val");
     Style const* style = styles_.find(style_id);
     NumberReference reference;
     if (style != nullptr && style->number_id) {
@@ -121,14 +122,14 @@ std::string DocxReader::label_of(pugi::xml_node properties, ParagraphKind& kind)
         if (auto level = numbering_.level_of_style(reference.id, std::string(style_id)))
             reference.level = *level;
     }
-    if (auto own = child(properties, "numPr")) {
-        if (auto id = child(own, "numId")) {
+    if (own) {
+        auto const [id, level] = children(own, {"numId", "ilvl"});
+        if (id) {
             reference.id = int_attribute(id, "val", 0);
             reference.level = 0;
         }
-        if (auto level = child(own, "ilvl")) reference.level = int_attribute(level, "val", 0);
+        if (level) reference.level = int_attribute(level, "val", 0);
     }
-    auto outline = child(properties, "outlineLvl");
     bool heading = outline ? int_attribute(outline, "val", 9) < 9 : style != nullptr && style->heading;
     if (kind == ParagraphKind::body) {
         kind = heading ? ParagraphKind::heading : reference.id != 0 ? ParagraphKind::list_item : kind;
@@ -141,14 +142,15 @@ Result<void> DocxReader::paragraph(pugi::xml_node node, Target& target, int dept
         here_ = Place{};
         here_.line = ++target.paragraphs;
     }
-    auto properties = child(node, "pPr");
-    auto mark = child(properties, "rPr");
-    if (child(mark, "ins")) remark(Remark::tracked_change);
+    ParagraphProperties const properties =
+        children(child(node, "pPr"), {"pStyle", "numPr", "outlineLvl", "rPr"});
+    auto const [inserted, deleted, moved] = children(properties[3], {"ins", "del", "moveFrom"});
+    if (inserted) remark(Remark::tracked_change);
     std::string text;
     RETURN_IF_ERROR(inline_content(node, text, depth));
     std::fill(fields_.begin(), fields_.end(),
               false);  // a field code that is never closed must not swallow the rest
-    if (child(mark, "del") || child(mark, "moveFrom")) {
+    if (deleted || moved) {
         // Accepting the deletion of a paragraph mark joins the paragraph with the next one.
         remark(Remark::tracked_change);
         target.carried += text;

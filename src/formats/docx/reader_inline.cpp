@@ -52,9 +52,8 @@ pugi::xml_node chosen_branch(pugi::xml_node alternate_content) {
 }
 
 bool DocxReader::is_hidden_run(pugi::xml_node properties) {
-    if (!properties) return false;
-    if (auto vanish = child(properties, "vanish")) return is_on(vanish);
-    auto named = child(properties, "rStyle");
+    auto const [vanish, named] = children(properties, {"vanish", "rStyle"});
+    if (vanish) return is_on(vanish);
     Style const* style = named ? styles_.find(attribute(named, "val")) : nullptr;
     return style != nullptr && style->hidden;
 }

@@ -15,8 +15,7 @@ constexpr int kTableDepth = 8;       // what one nested table costs of Limits::m
 constexpr int kMostColumns = 1'024;  // Word itself stops at 63
 constexpr std::size_t kPlacesPerCell = 8;
 
-std::string_view merge_of(pugi::xml_node properties, std::string_view name) {
-    auto merge = child(properties, name);
+std::string_view value_of_merge(pugi::xml_node merge) {
     if (!merge) return {};
     std::string_view value = attribute(merge, "val");
     return value.empty() ? std::string_view("continue") : value;
@@ -69,19 +68,20 @@ Result<void> DocxReader::rows(pugi::xml_node parent, TableState& state, int dept
 }
 
 Result<void> DocxReader::row(pugi::xml_node node, TableState& state, int depth) {
-    auto properties = child(node, "trPr");
-    if (child(properties, "del")) {
+    auto const [deleted, inserted, header, hidden, before, after] =
+        children(child(node, "trPr"), {"del", "ins", "tblHeader", "hidden", "gridBefore", "gridAfter"});
+    if (deleted) {
         remark(Remark::tracked_change);
         return {};
     }
     Row& row = state.table.rows.emplace_back();
     here_.row = static_cast<int>(state.table.rows.size());
     here_.column = 0;
-    row.repeated_header = is_on(child(properties, "tblHeader"));
-    row.hidden = is_on(child(properties, "hidden"));
+    row.repeated_header = is_on(header);
+    row.hidden = is_on(hidden);
     if (row.hidden) remark(Remark::hidden_row);
-    if (child(properties, "ins")) remark(Remark::tracked_change);
-    int column = std::clamp(int_attribute(child(properties, "gridBefore"), "val", 0), 0, kMostColumns);
+    if (inserted) remark(Remark::tracked_change);
+    int column = std::clamp(int_attribute(before, "val", 0), 0, kMostColumns);
     RETURN_IF_ERROR(cells(node, state, column, depth));
     // A merge ends where a row does not continue it.
     for (auto open = state.open.begin(); open != state.open.end();) {
@@ -90,7 +90,7 @@ Result<void> DocxReader::row(pugi::xml_node node, TableState& state, int depth) 
         bool reaches = span.row + static_cast<std::size_t>(first.row_span) == state.table.rows.size();
         open = reaches ? std::next(open) : state.open.erase(open);
     }
-    column += std::clamp(int_attribute(child(properties, "gridAfter"), "val", 0), 0, kMostColumns);
+    column += std::clamp(int_attribute(after, "val", 0), 0, kMostColumns);
     state.table.column_count = std::max(state.table.column_count, column);
     return {};
 }
@@ -126,12 +126,13 @@ bool DocxReader::joins_cell_above(TableState& state, int column, int column_span
 }
 
 Result<void> DocxReader::cell(pugi::xml_node node, TableState& state, int& column, int depth) {
-    auto properties = child(node, "tcPr");
-    if (child(properties, "cellDel")) {
+    auto const [deleted, wide, across, down] =
+        children(child(node, "tcPr"), {"cellDel", "gridSpan", "hMerge", "vMerge"});
+    if (deleted) {
         remark(Remark::tracked_change);
         return {};
     }
-    int span = std::clamp(int_attribute(child(properties, "gridSpan"), "val", 1), 1, kMostColumns);
+    int span = std::clamp(int_attribute(wide, "val", 1), 1, kMostColumns);
     if (column + span > kMostColumns) return too_large("表格列数过多");
     if (++cells_ > limits_.max_cells) return too_large("单元格过多");
     Place place = here_;
@@ -145,11 +146,11 @@ Result<void> DocxReader::cell(pugi::xml_node node, TableState& state, int& colum
         text.pop_back();
     int first_column = std::exchange(column, column + span);
     auto& row = state.table.rows.back();
-    if (merge_of(properties, "hMerge") == "continue" && !row.cells.empty()) {
+    if (value_of_merge(across) == "continue" && !row.cells.empty()) {
         row.cells.back().column_span += span;
         return {};
     }
-    std::string_view merge = merge_of(properties, "vMerge");
+    std::string_view merge = value_of_merge(down);
     if (merge == "continue" && joins_cell_above(state, first_column, span, !text.empty())) return {};
     row.cells.push_back({std::move(text), first_column, 1, span, place});
     if (merge.empty()) {
