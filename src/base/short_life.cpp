@@ -28,7 +28,10 @@ void begin_short_life() {
     std::free(first);
     auto const end = reinterpret_cast<std::uintptr_t>(sbrk(0));
     std::uintptr_t const begin = (before + kHugePage - 1) / kHugePage * kHugePage;
-    if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // a wish, no more
+    if (begin >= end) return;
+    madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // a wish, no more
+    void* const volatile head = std::malloc(begin - before);  // never touched: what follows is on huge pages
+    static_cast<void>(head);
 }
 
 void end_short_life(int status) {
