@@ -71,6 +71,8 @@ int read_command(Arguments const& arguments) {
         return kUsage;
     }
     begin_short_life();
+    if (options->files.size() == 1)
+        end_short_life(print(read_last_file(options->files.front(), kUnreadable), options->format));
     int status = 0;
     std::span<std::string const> files = options->files;
     while (true) {

@@ -25,6 +25,11 @@ inline constexpr std::size_t kReadingBatch = 16;  ///< files held in memory toge
 /// on as many processors as there are.
 std::vector<Reading> read_batch(std::span<std::string const> paths);
 
+/// For a process that has this one file left to read, prints what it found and ends with `unreadable` if
+/// something kills it: read and recognised in this process, which is confined for good. A file that takes
+/// other programs first, and a catalogue in JSON, are read as read_batch does.
+Reading read_last_file(std::string const& path, int unreadable);
+
 /// To stderr, with the path.
 void print_error(std::string const& path, Error const& error);
 

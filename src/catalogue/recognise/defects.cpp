@@ -77,7 +77,8 @@ void add_leftover(char const* rule, char const* message, documents::Place const&
 }
 
 bool has_markup(std::string_view text) {
-    return contains(text, "<b>") || contains(text, "</b>") || contains(text, "<br") ||
+    bool const bracket = contains(text, "<");
+    return (bracket && (contains(text, "<b>") || contains(text, "</b>") || contains(text, "<br"))) ||
            contains(text, "&nbsp;");
 }
 

@@ -8,9 +8,7 @@
 
 #include <charconv>
 #include <csignal>
-#include <cstdlib>
 #include <exception>
-#include <new>
 #include <optional>
 
 #include "base/short_life.h"
@@ -18,7 +16,7 @@
 #include "formats/confined/document_codec.h"
 #include "formats/confined/sandbox.h"
 #include "formats/confined/task_child.h"
-#include "formats/encoding/encoding.h"
+#include "formats/confined/troubles.h"
 #include "formats/external/run.h"
 #include "formats/registry.h"
 
@@ -37,21 +35,12 @@ std::string_view map_input() {
     return {static_cast<char const*>(memory), size};
 }
 
-/// Out of memory and bugs of a parser end here; nothing else stands above.
+/// What is thrown ends here; nothing else stands above.
 std::string answer_for(std::string_view bytes, std::string_view file_name, Limits const& limits) {
     try {
         return encode_answer(read_document(bytes, file_name, limits));
-    } catch (std::bad_alloc const&) {
-        return encode_answer(
-            Error{ErrorCode::too_large,
-                  "读取这个文件需要的内存过多，已停止。请删去多余内容或拆成几个文件后再导入。",
-                  std::string(file_name),
-                  {}});
-    } catch (std::exception const& exception) {
-        return encode_answer(Error{ErrorCode::internal,
-                                   "读取文件时出错，请用 WPS、Word 或 Excel 打开后另存一份再导入。",
-                                   fmt::format("{}: {}", file_name, exception.what()),
-                                   {}});
+    } catch (std::exception const& thrown) {
+        return encode_answer(thrown_while_reading(thrown, file_name));
     }
 }
 
@@ -66,7 +55,7 @@ void write_all(std::string_view bytes) {
 /// Everything the child does, once it has what it needs: confine itself, answer, end.
 template <class Answer>
 [[noreturn]] void answer_confined(std::string_view bytes, Limits const& limits, Answer const& answer) {
-    setenv("TZ", "UTC0", 1);  // or libzip's mktime() asks for /etc/localtime once for each entry, in vain
+    use_files_before_sandbox(bytes);
     if (!enter_sandbox(limits)) _exit(kChildBadStart);
     write_all(answer(bytes));
     _exit(0);
@@ -93,10 +82,7 @@ std::string answer_of(ConfinedTask const& task, std::string_view bytes) {
 
 void live_as_child(std::string_view file_name, Limits const& limits) {
     stand_alone();
-    std::string_view const input = map_input();
-    std::optional<PreloadedEncodings> encodings;
-    if (!input.starts_with("PK")) encodings.emplace();
-    answer_confined(input, limits,
+    answer_confined(map_input(), limits,
                     [&](std::string_view bytes) { return answer_for(bytes, file_name, limits); });
 }
 

@@ -46,7 +46,5 @@ int status_of(pid_t child);  ///< waits for it
 
 /// What to tell of a child that did not answer; nothing if it seems to have.
 Result<void> judge_end(Ending ending, int status, std::string_view file_name);
-Error unavailable(std::string_view file_name);
-Error died(std::string_view file_name);
 
 }  // namespace zs::formats

@@ -15,6 +15,7 @@
 #include "formats/confined/child_process.h"
 #include "formats/confined/converted.h"
 #include "formats/confined/document_codec.h"
+#include "formats/confined/troubles.h"
 #include "formats/external/convert.h"
 #include "formats/external/recognise_text.h"
 #include "formats/pdf/pdf.h"

@@ -1,5 +1,6 @@
 #include "formats/confined/sandbox.h"
 
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -9,8 +10,13 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <initializer_list>
 #include <memory>
+#include <optional>
+
+#include "base/digest.h"
+#include "formats/encoding/encoding.h"
 
 namespace zs::formats {
 namespace {
@@ -40,16 +46,15 @@ rlim_t address_space() {
     return static_cast<rlim_t>(pages) * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
 }
 
-bool set_limits(Limits const& limits) {
+bool set_limits(Limits const& limits, Confined who) {
     auto seconds = static_cast<rlim_t>(limits.max_seconds);
-    bool done =
-        limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CPU, seconds, seconds + 1);
+    bool done = limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_CPU, seconds, seconds + 1);
     if (!kSanitized) {
         rlim_t most = address_space() + limits.max_memory_bytes;
-        done =
-            done && limit(RLIMIT_AS, most, most) && limit(RLIMIT_NPROC, 0, 0) && limit(RLIMIT_NOFILE, 0, 0);
+        done = done && limit(RLIMIT_AS, most, most) && limit(RLIMIT_NOFILE, 0, 0);
     }
-    return done;
+    if (who == Confined::process) return done;  // its output may be a file; a thread counts as a process
+    return done && limit(RLIMIT_FSIZE, 0, 0) && (kSanitized || limit(RLIMIT_NPROC, 0, 0));
 }
 
 struct Release {
@@ -66,6 +71,23 @@ bool allow_memory(scmp_filter_ctx filter) {
     return done;
 }
 
+bool allow_writing(scmp_filter_ctx filter, scmp_datum_t descriptor) {
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+                            scmp_arg_cmp{0, SCMP_CMP_EQ, descriptor, 0}) == 0;
+}
+
+/// The C library asks for a thread by clone3 first, whose arguments no filter can see, then by clone.
+bool allow_threads(scmp_filter_ctx filter) {
+    constexpr scmp_datum_t kThread = CLONE_VM | CLONE_SIGHAND | CLONE_THREAD;
+    bool done = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
+                seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+                                 scmp_arg_cmp{0, SCMP_CMP_MASKED_EQ, kThread, kThread}) == 0;
+    for (int call :
+         {SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(rt_sigaction), SCMP_SYS(sched_getaffinity)})
+        done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+    return done;
+}
+
 bool allow_calls(scmp_filter_ctx filter) {
     bool done = true;
     for (int call : {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex),
@@ -74,8 +96,6 @@ bool allow_calls(scmp_filter_ctx filter) {
                      SCMP_SYS(gettid)}) {
         done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
     }
-    done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                                    scmp_arg_cmp{0, SCMP_CMP_EQ, 1, 0}) == 0;
     // The C library copes with files that it cannot open (tables of an encoding, say); dying would be no
     // better.
     for (int call : {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(newfstatat), SCMP_SYS(fstat), SCMP_SYS(close),
@@ -85,21 +105,32 @@ bool allow_calls(scmp_filter_ctx filter) {
     return done;
 }
 
-bool filter_calls() {
-    std::unique_ptr<void, Release> filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
-    return filter && allow_memory(filter.get()) && allow_calls(filter.get()) &&
-           seccomp_load(filter.get()) == 0;
+bool filter_calls(Confined who) {
+    bool const whole = who == Confined::process;
+    std::unique_ptr<void, Release> filter(seccomp_init(whole ? SCMP_ACT_TRAP : SCMP_ACT_KILL_PROCESS));
+    if (!filter || !allow_memory(filter.get()) || !allow_calls(filter.get()) ||
+        !allow_writing(filter.get(), 1))
+        return false;
+    if (whole && (!allow_threads(filter.get()) || !allow_writing(filter.get(), 2))) return false;
+    return seccomp_load(filter.get()) == 0;
 }
 
 }  // namespace
+
+void use_files_before_sandbox(std::string_view bytes) {
+    setenv("TZ", "UTC0", 1);  // or libzip's mktime() asks for /etc/localtime once for each entry, in vain
+    sm3({});
+    static std::optional<PreloadedEncodings> encodings;
+    if (!bytes.starts_with("PK") && !encodings) encodings.emplace();
+}
 
 bool sandbox_is_whole() {
     return !kSanitized;
 }
 
-bool enter_sandbox(Limits const& limits) {
+bool enter_sandbox(Limits const& limits, Confined who) {
     bool done = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
-    return done && set_limits(limits) && (kSanitized || filter_calls());
+    return done && set_limits(limits, who) && (kSanitized || filter_calls(who));
 }
 
 }  // namespace zs::formats

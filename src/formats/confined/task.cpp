@@ -8,6 +8,7 @@
 
 #include "formats/confined/child_process.h"
 #include "formats/confined/task_child.h"
+#include "formats/confined/troubles.h"
 
 namespace zs::formats {
 namespace {
