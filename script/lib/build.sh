@@ -14,14 +14,18 @@ sources_of_failed_groups() {
         while read -r group; do sed -n 's/^#include "\(.*\)"$/\1/p' "build/$1/$group"; done | paste -s -d ';'
 }
 
+# configure_server PRESET OPTION...: where that has not been done.
+configure_server() {
+    [ ! -f "build/$1/build.ninja" ] || return 0
+    step "Configuring ($1)"
+    quietly "build/logs/configure-$1.log" cmake --preset "$1" "${@:2}"
+}
+
 # build_server PRESET [TARGET [CMAKE-OPTION…]]: configures once, then builds with the compiler's progress in place.
 # Where a big file does not compile, its sources are compiled one by one: two names that meet there are no fault of theirs.
 build_server() {
     local preset=$1 target=${2:-all} apart
-    if [ ! -f "build/$preset/build.ninja" ]; then
-        step "Configuring ($preset)"
-        quietly "build/logs/configure-$preset.log" cmake --preset "$preset" "${@:3}"
-    fi
+    configure_server "$preset" "${@:3}"
     step "Building ($preset: $target)"
     if build_target "$preset" "$target"; then return; fi
     if grep -q '^CMAKE_UNITY_BUILD:.*=ON' "build/$preset/CMakeCache.txt"; then
