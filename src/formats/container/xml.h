@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -53,12 +54,13 @@ int int_attribute(pugi::xml_node node, std::string_view name, int otherwise);
 /// An on/off property (ST_OnOff): present without value, "1", "true", "on".
 bool is_on(pugi::xml_node property);
 
-/// FNV-1a, for a `switch` over element names; of the next character on, and of a whole name.
+/// For a `switch` over element names; of the next character on, and of a whole name. Names of up to nine
+/// letters never meet, and a hash is ready as soon as its name is read.
 constexpr std::uint64_t name_hash(char next, std::uint64_t before) {
-    return (before ^ static_cast<unsigned char>(next)) * 1099511628211ULL;
+    return std::rotl(before, 7) ^ static_cast<unsigned char>(next);
 }
 constexpr std::uint64_t name_hash(std::string_view name) {
-    std::uint64_t hash = 14695981039346656037ULL;
+    std::uint64_t hash = 0;
     for (char c : name)
         hash = name_hash(c, hash);
     return hash;

@@ -123,6 +123,7 @@ class Remainder {
 
   private:
     void move(std::size_t until) {
+        if (until == from_) return;
         std::memmove(text_.data() + to_, text_.data() + from_, until - from_);
         to_ += until - from_;
     }
@@ -137,9 +138,10 @@ class Remainder {
 bool drop_layout(std::string& xml) {
     std::string_view const text = xml;
     Remainder remainder(xml);
-    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
-        if (text.substr(at + 1).starts_with('!')) break;
-        Name const name = name_at(text, at);
+    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {
+        std::size_t const begin = at++;
+        if (text.substr(at).starts_with('!')) break;
+        Name const name = name_at(text, begin);
         Tag const tag = tag_named(name.hash);
         if (tag == Tag::kept) continue;
         std::size_t const end = end_of_tag(text, name.end);
@@ -148,9 +150,9 @@ bool drop_layout(std::string& xml) {
         if (tag == Tag::bare) {
             remainder.take_out(name.end, end - (empty ? 2 : 1));
         } else if (empty) {
-            remainder.take_out(at, end);
+            remainder.take_out(begin, end);
         }
-        at = end - 1;
+        at = end;
     }
     return remainder.finish();
 }
