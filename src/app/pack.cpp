@@ -74,23 +74,24 @@ class Pack {
         auto const id = order_.campaign.id;
         auto const requests = packs.requests(order_.campaign.catalogue_id);
         auto const files = packs.files(id);
-        auto const numbers = packs.items(id);
+        auto const requested = packs.items(id);
         PackRooms rooms(packs.list_count(order_.campaign.catalogue_id) > 1, order_.wanted.audience,
                         personal_contents(packs));
         auto const states =
             order_.wanted.options.all_filed ? store::PackedStates::all_filed : store::PackedStates::accepted;
         packs.each_submission(id, states, [&](store::PackedSubmission&& one) {
-            auto const said = numbers.find(one.id);
-            if (said != numbers.end()) one.number = said->second.front();  // in the order of the catalogue
+            auto const said = requested.find(one.id);
+            std::vector<store::PackedItem> const items =
+                said == requested.end() ? std::vector{store::PackedItem{one.number, one.item_text}}
+                                        : said->second;
+            one.number = items.front().number;
             auto const room = rooms.room_of(one);
-            auto const of =
-                said == numbers.end() ? one.number : fmt::format("{}", fmt::join(said->second, "、"));
             auto const request = one.request_id ? requests.find(*one.request_id) : requests.end();
             campaign::Window const window{order_.campaign.evidence_since, order_.campaign.evidence_until};
-            add_narrative(one, room, of,
+            add_narrative(one, room, items,
                           form_of(request == requests.end() ? nullptr : &request->second, window));
             if (auto const at = files.find(one.id); at != files.end())
-                plan_files(at->second, one, room, of, rooms);
+                plan_files(at->second, one, room, numbers_of(items), rooms);
         });
         summarise(connection);
     }
@@ -122,12 +123,12 @@ class Pack {
     }
 
     void add_narrative(store::PackedSubmission const& one, PackRooms::Room const& room,
-                       std::string const& numbers, campaign::Form const& form) {
+                       std::vector<store::PackedItem> const& items, campaign::Form const& form) {
         auto const path = room.path + room.name + " 情况说明.docx";
-        auto const bytes = docx_of(narrative_of(one, form, numbers, order_.personal));
+        auto const bytes = docx_of(narrative_of(one, items, form, order_.personal));
         zip_.add(path, bytes);
-        plan_.entries.push_back({room.name, numbers, one.organisation_name, "情况说明", "情况说明", path,
-                                 hex(sha256(bytes)), static_cast<std::int64_t>(bytes.size()), ""});
+        plan_.entries.push_back({room.name, numbers_of(items), one.organisation_name, "情况说明", "情况说明",
+                                 path, hex(sha256(bytes)), static_cast<std::int64_t>(bytes.size()), ""});
         ++plan_.submissions;
     }
 

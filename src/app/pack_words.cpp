@@ -62,16 +62,26 @@ std::vector<std::vector<std::string>> missing_rows(std::vector<store::ReportTask
 
 }  // namespace
 
-PlainDocument narrative_of(store::PackedSubmission const& filed, campaign::Form const& form,
-                           std::string const& numbers, PersonalText personal) {
+std::string numbers_of(std::vector<store::PackedItem> const& items) {
+    std::string out;
+    for (auto const& item : items)
+        out += (out.empty() ? "" : "、") + item.number;
+    return out;
+}
+
+PlainDocument narrative_of(store::PackedSubmission const& filed, std::vector<store::PackedItem> const& items,
+                           campaign::Form const& form, PersonalText personal) {
     Writer const writer(personal);
     PlainDocument out;
     out.title = "情况说明";
-    out.facts = {"指标：" + numbers, "填报单位：" + filed.organisation_name, "指标内容：" + filed.item_text,
-                 fmt::format("第 {} 次报送，{}", filed.edition,
-                             filed.state == campaign::SubmissionState::accepted
-                                 ? "验收日期 " + day_words(filed.waiting_since.substr(0, 10))
-                                 : "尚未验收")};
+    out.facts = {"指标：" + numbers_of(items), "填报单位：" + filed.organisation_name};
+    for (auto const& item : items)
+        out.facts.push_back(
+            fmt::format("指标内容{}：{}", items.size() > 1 ? "（" + item.number + "）" : "", item.text));
+    out.facts.push_back(fmt::format("第 {} 次报送，{}", filed.edition,
+                                    filed.state == campaign::SubmissionState::accepted
+                                        ? "验收日期 " + day_words(filed.waiting_since.substr(0, 10))
+                                        : "尚未验收"));
     if (filed.content.not_involved) {
         out.parts.push_back({"不涉及本部门职责", {writer.text(filed.content.not_involved_reason)}, {}});
         return out;

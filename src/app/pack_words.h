@@ -10,9 +10,13 @@
 
 namespace zs::app {
 
-/// What a unit filed, as a document: facts of the filing, then each part of the form with its answer.
-report::PlainDocument narrative_of(store::PackedSubmission const& filed, campaign::Form const& form,
-                                   std::string const& numbers, PersonalText personal);
+/// What a unit filed for these items, as a document: facts of the filing, then each part of the form with its
+/// answer.
+report::PlainDocument narrative_of(store::PackedSubmission const& filed,
+                                   std::vector<store::PackedItem> const& items, campaign::Form const& form,
+                                   PersonalText personal);
+/// 1、2、3.1
+std::string numbers_of(std::vector<store::PackedItem> const& items);
 
 struct PackSummary {
     std::string campaign;

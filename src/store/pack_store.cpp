@@ -21,10 +21,9 @@ constexpr std::string_view kFiles =
     "JOIN evidence e ON e.id = x.evidence_id JOIN contents c ON c.id = e.content_id WHERE s.campaign_id = $1 "
     "ORDER BY x.submission_id, x.part, x.linked_at, e.id";
 constexpr std::string_view kItems =
-    "SELECT s.id, i.number FROM submissions s JOIN assignments a ON a.request_id = s.request_id AND "
+    "SELECT s.id, i.number, i.text FROM submissions s JOIN assignments a ON a.request_id = s.request_id AND "
     "a.campaign_id = s.campaign_id AND a.organisation_id = s.organisation_id JOIN items i ON i.id = "
-    "a.item_id "
-    "WHERE s.campaign_id = $1 AND a.state <> 'withdrawn' ORDER BY s.id, a.position";
+    "a.item_id WHERE s.campaign_id = $1 AND a.state <> 'withdrawn' ORDER BY s.id, a.position";
 constexpr std::string_view kRequests =
     "SELECT id, label, items, not_required, text, parts FROM material_requests WHERE catalogue_id = $1 ORDER "
     "BY id";
@@ -64,15 +63,15 @@ std::map<SubmissionId, std::vector<PackedFile>> PackStore::files(CampaignId id) 
     return out;
 }
 
-std::map<SubmissionId, std::vector<std::string>> PackStore::items(CampaignId id) const {
-    std::map<SubmissionId, std::vector<std::string>> out;
+std::map<SubmissionId, std::vector<PackedItem>> PackStore::items(CampaignId id) const {
+    std::map<SubmissionId, std::vector<PackedItem>> out;
     auto cursor = connection_.stream(kItems, id);
     while (cursor.next()) {
         SubmissionId submission;
-        std::string number;
-        cursor.read(submission, number);
-        auto& numbers = out[submission];
-        if (numbers.empty() || numbers.back() != number) numbers.push_back(std::move(number));
+        PackedItem item;
+        cursor.read(submission, item.number, item.text);
+        auto& items = out[submission];
+        if (items.empty() || items.back().number != item.number) items.push_back(std::move(item));
     }
     return out;
 }

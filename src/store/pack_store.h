@@ -33,6 +33,11 @@ struct PackedSubmission {
     campaign::Content content;
 };
 
+struct PackedItem {
+    std::string number;
+    std::string text;
+};
+
 struct PackedFile {
     SubmissionId submission_id;
     EvidenceId evidence_id;
@@ -59,8 +64,8 @@ class PackStore {
     void each_submission(CampaignId id, PackedStates states,
                          std::function<void(PackedSubmission&&)> const& take) const;
     [[nodiscard]] std::map<SubmissionId, std::vector<PackedFile>> files(CampaignId id) const;
-    /// Numbers of all items that a submission answers, where they are more than one.
-    [[nodiscard]] std::map<SubmissionId, std::vector<std::string>> items(CampaignId id) const;
+    /// All items that a submission answers, in the order of the catalogue, where it answers a request.
+    [[nodiscard]] std::map<SubmissionId, std::vector<PackedItem>> items(CampaignId id) const;
     [[nodiscard]] std::map<MaterialRequestId, catalogue::MaterialRequest> requests(CatalogueId id) const;
     /// The texts of the files that may be shown to anybody, one after the other.
     void each_open_text(CampaignId id, std::function<void(ContentId, std::string const&)> const& take) const;

@@ -180,6 +180,7 @@ def check_pack(world, audience, big):
     files = sorted(name.rsplit("/", 1)[-1] for name in names if "佐证" not in name and re.search(r"1-1-\d\d ", name))
     check("工作秘密" in report, "what is left out is named")
     check("指标：1、2" in statement or "指标：2、1" in statement, f"the items that it answers: {statement[:200]}")
+    check(re.search("指标内容（1）：.+指标内容（2）：", statement, re.S), f"the text of each item: {statement[:400]}")
     if audience == "internal":
         check(PHONE in statement and len(files) == 4, f"internal: {files}")
         check(big in [pack.read(name) for name in names], "the big file is in it, byte by byte")
