@@ -72,7 +72,8 @@ def missing_in(header: str) -> list[str]:
 def flags_of(build: str) -> list[str]:
     commands = json.loads(Path(build, "compile_commands.json").read_text())
     words = shlex.split(next(each["command"] for each in commands if "/zs_app.dir/" in each["command"]))
-    return words[words.index("/usr/bin/c++") + 1 : words.index("-o")]
+    first = next(at for at, word in enumerate(words) if word.startswith("-"))
+    return words[first : words.index("-o")]
 
 
 def main(wish: str, *headers: str) -> int:
