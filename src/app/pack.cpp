@@ -74,7 +74,7 @@ class Pack {
         auto const id = order_.campaign.id;
         auto const requests = packs.requests(order_.campaign.catalogue_id);
         auto const files = packs.files(id);
-        auto const requested = packs.items(id);
+        auto requested = packs.items(id);
         PackRooms rooms(packs.list_count(order_.campaign.catalogue_id) > 1, order_.wanted.audience,
                         personal_contents(packs));
         auto const states =
@@ -83,7 +83,7 @@ class Pack {
             auto const said = requested.find(one.id);
             std::vector<store::PackedItem> const items =
                 said == requested.end() ? std::vector{store::PackedItem{one.number, one.item_text}}
-                                        : said->second;
+                                        : std::move(said->second);
             one.number = items.front().number;
             auto const room = rooms.room_of(one);
             auto const request = one.request_id ? requests.find(*one.request_id) : requests.end();

@@ -20,7 +20,7 @@
 namespace zs {
 namespace {
 
-constexpr int kShareOfRecognition = 4;  ///< times the memory and time that reading alone may take
+constexpr int kWithRecognition = 4;  // times the memory and time that reading alone may take
 
 bool is_catalogue(std::string_view bytes) {
     bytes = trim(bytes.substr(0, 4096));
@@ -77,8 +77,8 @@ std::string error_line(std::string const& path, Error const& error) {
 Reading read_in_place(std::string const& path, std::string_view bytes, int unreadable) {
     Reading reading{path, formats::unavailable(path), std::nullopt};
     Limits limits;
-    limits.max_memory_bytes *= kShareOfRecognition;
-    limits.max_seconds *= kShareOfRecognition;
+    limits.max_memory_bytes *= kWithRecognition;
+    limits.max_seconds *= kWithRecognition;
     if (!formats::confine_this_process(bytes, limits,
                                        {error_line(path, formats::died(path)),
                                         error_line(path, formats::out_of_time(path)), unreadable}))

@@ -144,7 +144,7 @@ Result<void> DocxReader::paragraph(pugi::xml_node node, Target& target, int dept
     }
     ParagraphProperties const properties =
         children(child(node, "pPr"), {"pStyle", "numPr", "outlineLvl", "rPr"});
-    auto const [inserted, deleted, moved] = children(properties[3], {"ins", "del", "moveFrom"});
+    auto const [inserted, deleted, moved] = children(properties.back(), {"ins", "del", "moveFrom"});
     if (inserted) remark(Remark::tracked_change);
     std::string text;
     RETURN_IF_ERROR(inline_content(node, text, depth));
