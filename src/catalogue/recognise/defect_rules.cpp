@@ -12,6 +12,7 @@ constexpr std::array kRules = {
     Rule{"count_mismatch", Severity::warning, "文件写明的项数与实际读到的项数不一致。"},
     Rule{"number_inferred", Severity::warning, "原文没有序号，按前后项推定。"},
     Rule{"numbers_assigned", Severity::note, "整张表没有序号，按顺序编号。"},
+    Rule{"prose_without_units", Severity::note, "原文不是表格，也没有写责任单位，按段落编号读出。"},
     Rule{"heading_placed", Severity::note, "标题排在它的指标之后（多在分页处），按内容归入。"},
     Rule{"inherited_cell", Severity::note, "单元格为空，按上一项填入。"},
     Rule{"joined_rows", Severity::note, "一项由分页处的两行拼成。"},

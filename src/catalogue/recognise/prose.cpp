@@ -1,83 +1,35 @@
 #include "catalogue/recognise/prose.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/recognise/assignments.h"
+#include "catalogue/recognise/demands.h"
 #include "catalogue/recognise/headings.h"
-#include "catalogue/recognise/lines.h"
 #include "catalogue/recognise/marks.h"
+#include "catalogue/recognise/passages.h"
 
 namespace zs::catalogue::recognise {
 namespace {
 
 constexpr std::size_t kStyles = 7;
 constexpr std::size_t kFewestItems = 3;
-constexpr std::size_t kShortLine = 30;  // characters; a shorter line without a stop is a line of its own
 constexpr std::size_t kLongestHeading = 45;
-constexpr std::size_t kLongestPassage = 6000;  // bytes
-constexpr std::size_t kLongestBracket = 200;
 constexpr double kConfidence = 0.9;
-
-/// A paragraph with what it assigns.
-struct Passage {
-    std::string text;  ///< without assignments
-    Mark mark;
-    documents::Place place;
-    TaskAssignment assignment;
-    bool only_assigns = false;  ///< nothing but an assignment to what stands above
-};
+constexpr double kUnnamedConfidence = 0.6;  // nothing but numbers and wording says what an item is
 
 std::size_t index(MarkStyle style) {
     return static_cast<std::size_t>(style);
 }
 
-/// A line that goes on with the one above: words broken by the width of a page.
-bool goes_on(std::string const& above, std::string_view line) {
-    if (above.size() > kLongestPassage) return false;
-    std::u32string before = compact_of(above);
-    std::u32string here = compact_of(line);
-    auto open = before.find_last_of(U"（【");
-    bool closed = open == std::u32string::npos || before.find_first_of(U"）】", open) != std::u32string::npos;
-    if (!closed && before.size() - open < kLongestBracket) return true;
-    if (here.empty() || read_mark(here) || read_assignment_line(line)) return false;
-    bool opens = here.front() == U'（' || here.front() == U'【';
-    return !ends_sentence(before) && before.size() > kShortLine && !opens;
-}
-
-std::vector<Passage> passages_of(std::vector<documents::Paragraph const*> const& paragraphs) {
-    std::vector<Passage> passages;
-    for (TextLine const& line : text_lines(paragraphs)) {
-        if (line.blank) continue;
-        std::string text;
-        for (auto const& cell : line.cells)
-            text += (text.empty() || cell.empty() ? "" : " ") + cell;
-        if (trim(text).empty()) continue;
-        if (!passages.empty() && goes_on(passages.back().text, text)) {
-            passages.back().text += text;
-            passages.back().place.end_line = line.end_line;
-            continue;
-        }
-        Passage passage;
-        passage.text = text;
-        passage.place.line = line.line;
-        passage.place.end_line = line.end_line;
-        passages.push_back(std::move(passage));
-    }
-    for (Passage& passage : passages) {
-        passage.mark = read_mark(compact_of(passage.text));
-        if (auto assignment = read_assignment_line(passage.text)) {
-            passage.assignment = *assignment;
-            passage.only_assigns = true;
-            continue;
-        }
-        AssignedText taken = take_assignments(passage.text);
-        passage.text = taken.text;
-        passage.assignment = taken.assignment;
-    }
-    return passages;
+/// Where a heading stands among those in force: chapters above sections, whose marks are of one style.
+std::size_t heading_place(Passage const& passage) {
+    bool const chapter =
+        passage.mark.style == MarkStyle::part &&
+        compact_of(passage.text).substr(0, passage.mark.length).find(U'节') == std::u32string::npos;
+    return chapter ? 0 : index(passage.mark.style);
 }
 
 /// How many of the paragraphs marked in a style have units before the next such paragraph or a more senior
@@ -122,20 +74,35 @@ struct Task {
     bool assigned = false;
 };
 
+/// Reads the tasks that paragraphs assign to units, or the demands of a list that names none.
 class TaskReader {
   public:
     explicit TaskReader(std::vector<Passage> const& passages)
         : passages_(passages), style_(style_of_items(passages)) {}
+    TaskReader(std::vector<Passage> const& passages, DemandList const& list)
+        : passages_(passages),
+          style_(list.style),
+          begin_(list.begin),
+          end_(list.end),
+          demands_(true),
+          sections_(list.plan) {}
 
     std::vector<Task> read() {
-        for (std::size_t i = 0; i < passages_.size(); ++i)
-            take(i);
-        drop_strangers();
+        for (std::size_t i = begin_; i < std::min(end_, passages_.size()); ++i) {
+            if (demands_) {
+                take_demand(i);
+            } else {
+                take(i);
+            }
+        }
+        if (!demands_) drop_strangers();
         return std::move(tasks_);
     }
 
   private:
     void take(std::size_t at);
+    void take_demand(std::size_t at);
+    bool stands_alone(std::size_t at) const;
     void begin_task(Passage const& passage);
     void add_to_task(Passage const& passage);
     void take_heading(Passage const& passage);
@@ -144,7 +111,11 @@ class TaskReader {
 
     std::vector<Passage> const& passages_;
     MarkStyle style_;
-    std::array<std::string, kStyles> headings_;  ///< in force, by style
+    std::size_t begin_ = 0;
+    std::size_t end_ = std::string::npos;
+    bool demands_ = false;
+    GeneralSections sections_{false};
+    std::array<std::string, kStyles> headings_;  ///< in force, by heading_place
     std::vector<Task> tasks_;
     bool open_ = false;  ///< the last task may go on
 };
@@ -179,8 +150,42 @@ void TaskReader::take(std::size_t at) {
     }
 }
 
+/// A senior paragraph that nothing numbered like an item follows, and that says more than a heading.
+bool TaskReader::stands_alone(std::size_t at) const {
+    bool body = compact_of(passages_[at].text).size() > kLongestHeading;
+    for (std::size_t i = at + 1; i < std::min(end_, passages_.size()); ++i) {
+        Mark const& mark = passages_[i].mark;
+        if (mark && mark.style <= passages_[at].mark.style) break;
+        if (mark) return false;
+        body = body || !is_aside(passages_[i]);
+    }
+    return body;
+}
+
+void TaskReader::take_demand(std::size_t at) {
+    Passage const& passage = passages_[at];
+    bool const general = sections_.holds(passage);
+    if (passage.only_assigns) {
+        if (open_) add_to_task(passage);
+        return;
+    }
+    bool const senior = passage.mark && passage.mark.style < style_;
+    bool const item = passage.mark && (passage.mark.style == style_ || (senior && stands_alone(at)));
+    if (general) {
+        open_ = false;
+    } else if (item) {
+        begin_task(passage);
+    } else if (senior) {
+        take_heading(passage);
+    } else if (open_ && !is_aside(passage)) {
+        add_to_task(passage);
+    } else {
+        open_ = false;
+    }
+}
+
 void TaskReader::take_heading(Passage const& passage) {
-    std::size_t style = index(passage.mark.style);
+    std::size_t style = heading_place(passage);
     std::string text = clean_text(passage.text);
     // "（一）加强领导。各单位要……": the first sentence is the heading.
     if (compact_of(text).size() > kLongestHeading) text = text.substr(0, text.find("。"));
@@ -272,15 +277,10 @@ void name_levels(std::vector<Task>& tasks) {
     }
 }
 
-}  // namespace
-
-std::vector<RecordTable> tasks_of_prose(std::vector<documents::Paragraph const*> const& lines) {
-    std::vector<Passage> passages = passages_of(lines);
-    std::vector<Task> tasks = TaskReader(passages).read();
-    auto assigned = std::count_if(tasks.begin(), tasks.end(), [](Task const& task) { return task.assigned; });
-    if (static_cast<std::size_t>(assigned) < kFewestItems) return {};
+RecordTable table_of(std::vector<Task> tasks, std::string caption) {
     name_levels(tasks);
     RecordTable table;
+    table.caption = std::move(caption);
     table.columns = {
         {Role::number, "", kConfidence}, {Role::text, "", kConfidence}, {Role::responsible, "", kConfidence}};
     bool leads = false;
@@ -293,8 +293,38 @@ std::vector<RecordTable> tasks_of_prose(std::vector<documents::Paragraph const*>
         table.records.push_back(std::move(task.record));
     }
     if (leads) table.columns.push_back({Role::lead, "", kConfidence});
+    return table;
+}
+
+RecordTable table_of_demands(std::vector<Passage> const& passages, DemandList const& list) {
+    std::vector<Task> tasks = TaskReader(passages, list).read();
+    for (Task& task : tasks)
+        task.record.confidence = task.assigned ? kConfidence : kUnnamedConfidence;
+    if (!tasks.empty()) {
+        Record& first = tasks.front().record;
+        first.doubts.push_back(doubt(
+            "prose_without_units",
+            fmt::format(
+                "“{}”不是表格，也没有写明责任单位：已按段落编号读出 {} 项，请逐项核对后再分派责任单位。",
+                list.title, tasks.size()),
+            first.place));
+    }
+    return table_of(std::move(tasks), list.title);
+}
+
+}  // namespace
+
+std::vector<RecordTable> tasks_of_prose(std::vector<documents::Paragraph const*> const& lines) {
+    std::vector<Passage> passages = passages_of(lines);
     std::vector<RecordTable> tables;
-    tables.push_back(std::move(table));
+    std::vector<Task> tasks = TaskReader(passages).read();
+    auto assigned = std::count_if(tasks.begin(), tasks.end(), [](Task const& task) { return task.assigned; });
+    if (static_cast<std::size_t>(assigned) >= kFewestItems) {
+        tables.push_back(table_of(std::move(tasks), ""));
+        return tables;
+    }
+    for (DemandList const& list : demand_lists(passages))
+        tables.push_back(table_of_demands(passages, list));
     return tables;
 }
 

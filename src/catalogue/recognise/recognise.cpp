@@ -92,7 +92,7 @@ Result<Catalogue> recognise(documents::Document const& document) {
     if (catalogue.lists.empty()) {
         return Error{ErrorCode::not_found,
                      "没有找到指标表：请确认文件里有带表头（如“序号、指标、责任单位”）的表格，或每项任务后写"
-                     "明责任单位。",
+                     "明责任单位，或标题写明是指标体系、考核标准、工作要点一类的逐条清单。",
                      "",
                      {}};
     }
