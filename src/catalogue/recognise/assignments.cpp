@@ -39,7 +39,7 @@ struct LabelledPart {
 
 bool is_assigning(Role role) {
     return role == Role::lead || role == Role::responsible || role == Role::deadline ||
-           role == Role::methods || role == Role::materials || role == Role::other;
+           role == Role::methods || role == Role::materials || role == Role::office || role == Role::other;
 }
 
 std::vector<LabelledPart> labelled_parts(u32string_view text) {
@@ -73,6 +73,7 @@ std::string* field_of(TaskAssignment& assignment, Role role) {
     switch (role) {
         case Role::lead: return &assignment.lead;
         case Role::responsible: return &assignment.responsible;
+        case Role::office: return assignment.names_units() ? nullptr : &assignment.responsible;
         case Role::deadline: return &assignment.deadline;
         case Role::methods: return &assignment.methods;
         case Role::materials: return &assignment.materials;

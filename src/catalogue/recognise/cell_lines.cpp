@@ -129,7 +129,7 @@ double row_cost(std::vector<CellText> const& cells, std::size_t from, std::size_
     if (!ends) cost += 2;
     for (std::size_t i = from + 1; i < from + width; ++i)
         cost += !cells[i].gap ? 0 : is_marked_heading(cells[i].text) ? 2.0 : 0.5;
-    if (width == full) return cost;
+    if (width == full || (width > 1 && is_total(cells[from].text))) return cost;
     if (width == 1) {
         std::u32string text = compact_of(cells[from].text);
         bool heading = !text.empty() && text.size() <= 40 && read_number_cell(cells[from].text).empty();

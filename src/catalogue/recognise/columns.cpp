@@ -21,7 +21,7 @@ struct RoleName {
     std::string_view name;
     Role role;
 };
-constexpr std::array<RoleName, 11> kRoleNames = {{
+constexpr std::array<RoleName, 12> kRoleNames = {{
     {"number", Role::number},
     {"rank1", Role::rank1},
     {"rank2", Role::rank2},
@@ -29,6 +29,7 @@ constexpr std::array<RoleName, 11> kRoleNames = {{
     {"rank4", Role::rank4},
     {"lead", Role::lead},
     {"responsible", Role::responsible},
+    {"office", Role::office},
     {"deadline", Role::deadline},
     {"methods", Role::methods},
     {"materials", Role::materials},
@@ -71,6 +72,8 @@ struct HeaderWords {
     std::unordered_map<std::string, Role> whole;
     std::vector<std::pair<std::string, Role>> beginnings;
     std::vector<std::pair<std::string, Role>> ends;
+    WordList persons;
+    WordList bodies;
 };
 
 void add_word(HeaderWords& vocabulary, std::string word, Role role) {
@@ -98,7 +101,19 @@ HeaderWords load() {
         for (auto const& word : file[name])
             add_word(vocabulary, to_utf8(word), role);
     }
+    auto const copy = [&file](std::string_view key) {
+        return WordList(std::vector<std::u32string>(file[key].begin(), file[key].end()));
+    };
+    vocabulary.persons = copy("persons");
+    vocabulary.bodies = copy("bodies");
+    for (auto const& word : vocabulary.persons)
+        vocabulary.lasts.add(word[word.size() - 2], word.back());
     return vocabulary;
+}
+
+/// "牵头县领导", "责任单位负责人及电话": a person, not a unit.
+bool names_person(HeaderWords const& words, std::u32string_view key) {
+    return !word_at_end(key, words.persons).empty() && first_word(key, words.bodies).length == 0;
 }
 
 HeaderWords const& vocabulary() {
@@ -152,6 +167,13 @@ int rank_of(Role role) {
     }
 }
 
+void resolve_offices(std::vector<Column>& columns) {
+    bool const units = column_of(columns, Role::lead) >= 0 || column_of(columns, Role::responsible) >= 0;
+    for (Column& column : columns) {
+        if (column.role == Role::office) column.role = units ? Role::other : Role::responsible;
+    }
+}
+
 }  // namespace
 
 HeaderMatch match_header(std::string_view cell) {
@@ -162,6 +184,7 @@ HeaderMatch match_header(std::string_view cell) {
     if (key.empty()) return {};
     if (auto found = words.whole.find(key); found != words.whole.end()) return {found->second, 1.0};
     if (length_in_characters(key) > kLongestHeader) return {};
+    if (names_person(words, to_utf32(key))) return {Role::other, kPartConfidence};
     for (auto const& [word, role] : words.beginnings) {
         if (key.starts_with(word)) return {role, kPartConfidence};
     }
@@ -192,6 +215,7 @@ int header_score(std::vector<std::string_view> const& cells) {
 }
 
 void resolve_ranks(std::vector<Column>& columns) {
+    resolve_offices(columns);
     std::vector<std::size_t> ranked;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (rank_of(columns[i].role) > 0) ranked.push_back(i);

@@ -21,6 +21,7 @@ enum class Role {
     text,
     lead,
     responsible,
+    office,  ///< a part of a unit: who answers where no column names units, else no matter of the catalogue
     deadline,
     methods,
     materials,
@@ -44,8 +45,8 @@ HeaderMatch match_header(std::string_view cell);
 /// A header names the text (or a rank) or a number, and at least two columns.
 int header_score(std::vector<std::string_view> const& cells);
 
-/// Which columns are level1, level2 and text among rank1 … rank4: the innermost is the text. Several columns
-/// of one other role stay as they are.
+/// Which columns are level1, level2 and text among rank1 … rank4: the innermost is the text. Offices are the
+/// units where no other column names any. Several columns of one other role stay as they are.
 void resolve_ranks(std::vector<Column>& columns);
 
 /// Index of the first column of a role, -1 if there is none.

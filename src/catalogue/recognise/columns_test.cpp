@@ -21,6 +21,18 @@ TEST_CASE("a row of contents is no header") {
     CHECK(header_score({"序号", "工作任务", "责任单位"}) == 3);
 }
 
+TEST_CASE("persons are no units, offices only where no column names units") {
+    for (auto const* person : {"牵头县领导", "责任领导及电话", "包保领导", "责任人", "分管副县长"})
+        CHECK(match_header(person).role == Role::other);
+    CHECK(match_header("责任单位及负责人").role == Role::responsible);
+    std::vector<Column> both = {{Role::responsible, "", 1}, {match_header("责任科室").role, "", 1}};
+    resolve_ranks(both);
+    CHECK(both[1].role == Role::other);
+    std::vector<Column> alone = {{Role::number, "", 1}, {match_header("责任科室").role, "", 1}};
+    resolve_ranks(alone);
+    CHECK(alone[1].role == Role::responsible);
+}
+
 TEST_CASE("the innermost rank is the text, the ones before it are headings") {
     std::vector<Column> columns = {
         {Role::rank3, "", 1}, {Role::number, "", 1}, {Role::rank1, "", 1}, {Role::rank2, "", 1}};

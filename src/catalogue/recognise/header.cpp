@@ -13,6 +13,7 @@ namespace zs::catalogue::recognise {
 namespace {
 
 constexpr std::size_t kSampleRows = 200;
+constexpr double kInferredConfidence = 0.7;
 
 bool spans_columns(GridRow const& row) {
     return std::any_of(row.begin(), row.end(),
@@ -105,6 +106,58 @@ HeaderMatch role_from(Evidence const& evidence) {
     return best;
 }
 
+bool is_ranked(Column const& column) {
+    return column.role >= Role::rank1 && column.role <= Role::rank4;
+}
+
+/// Share of the filled cells of a column that `holds` says yes to.
+template <class Test>
+double share_of_cells(std::vector<GridRow> const& rows, std::size_t first_row, std::size_t column,
+                      Test holds) {
+    double filled = 0;
+    double held = 0;
+    for (std::size_t r = first_row; r < std::min(rows.size(), first_row + kSampleRows); ++r) {
+        GridCell const& cell = rows[r][column];
+        if (!cell.present || cell.covered || cell.column_span > 1 || trim(cell.text).empty()) continue;
+        ++filled;
+        held += holds(cell.text) ? 1 : 0;
+    }
+    return filled > 0 ? held / filled : 0;
+}
+
+bool tells_points(std::string_view text) {
+    return contains(text, "扣") || contains(text, "得分") || contains(text, "满分") || contains(text, "计分");
+}
+
+/// "考核内容 | 考核标准": where the standard says how points are given, the contents are the indicator.
+void drop_scoring(std::vector<GridRow> const& rows, std::size_t first_row, std::vector<Column>& columns) {
+    bool const senior = std::any_of(columns.begin(), columns.end(), [](Column const& column) {
+        return is_ranked(column) && column.role != Role::rank4;
+    });
+    if (!senior) return;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (columns[c].role == Role::rank4 && share_of_cells(rows, first_row, c, tells_points) > 0.5)
+            columns[c].role = Role::other;
+    }
+}
+
+/// A header cell above the numbers and the texts beside them, written above the numbers only.
+void shift_from_numbers(std::vector<GridRow> const& rows, std::size_t first_row,
+                        std::vector<Column>& columns) {
+    if (column_of(columns, Role::number) >= 0) return;
+    auto const number = [](std::string_view text) { return !read_number_cell(text).empty(); };
+    for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
+        Column& beside = columns[c + 1];
+        bool const nameless = beside.role == Role::unknown && beside.header.empty();
+        if (!is_ranked(columns[c]) || !nameless || share_of_cells(rows, first_row, c, number) < 0.8) continue;
+        if (share_of_cells(rows, first_row, c + 1, number) > 0.2) continue;
+        std::swap(columns[c], beside);
+        columns[c].role = Role::number;
+        columns[c].confidence = kInferredConfidence;
+        return;
+    }
+}
+
 }  // namespace
 
 Header read_header(std::vector<GridRow> const& rows, std::size_t at) {
@@ -121,10 +174,9 @@ Header read_header(std::vector<GridRow> const& rows, std::size_t at) {
 
 void columns_from_contents(std::vector<GridRow> const& rows, std::size_t first_row,
                            std::vector<Column>& columns) {
-    auto ranked = [](Column const& column) {
-        return column.role >= Role::rank1 && column.role <= Role::rank4;
-    };
-    bool has_text = std::any_of(columns.begin(), columns.end(), ranked);
+    drop_scoring(rows, first_row, columns);
+    shift_from_numbers(rows, first_row, columns);
+    bool has_text = std::any_of(columns.begin(), columns.end(), is_ranked);
     double longest = 12;  // an indicator is a clause, not a word
     int text_column = -1;
     for (std::size_t c = 0; c < columns.size(); ++c) {

@@ -118,6 +118,17 @@ bool is_remark(std::string_view text) {
     return false;
 }
 
+bool is_total(std::string_view text) {
+    constexpr std::size_t kLongest = 6;  // characters
+    if (text.size() > 8 * kLongest) return false;
+    std::u32string const compact = compact_of(text);
+    if (compact.size() > kLongest) return false;
+    for (std::u32string_view word : {U"合计", U"小计", U"总计", U"总分", U"共计"}) {
+        if (starts_with(compact, word)) return true;
+    }
+    return false;
+}
+
 bool closes_table(std::string_view text) {
     constexpr std::size_t kLongest = 120;  // bytes
     if (is_remark(text)) return true;

@@ -22,6 +22,9 @@ Effect effect_of(std::string_view heading);
 /// "注：…", "备注：…", "填表说明…": a remark below or in a table.
 bool is_remark(std::string_view text);
 
+/// The first cell of a row that only sums up: 合计, 小计.
+bool is_total(std::string_view text);
+
 /// What stands below a table: "附件2", "抄送：…", "打印本页", a remark.
 bool closes_table(std::string_view text);
 

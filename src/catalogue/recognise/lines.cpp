@@ -39,6 +39,27 @@ std::string pipes_to_tabs(std::string text) {
     return rule ? std::string() : replace_all(std::move(cells), "|", "\t");
 }
 
+bool has_pipe(std::string const& text) {
+    return text.find('|') != std::string::npos;
+}
+
+/// Tables that a page's text keeps as "a | b |", as "a |" or with the pipe on a line of its own. One line
+/// with pipes is a menu.
+bool pipes_part_cells(std::vector<documents::Paragraph const*> const& lines) {
+    constexpr std::ptrdiff_t kFewest = 5;
+    auto const count = std::count_if(lines.begin(), lines.end(),
+                                     [](auto const* paragraph) { return has_pipe(paragraph->text); });
+    return count >= kFewest && count * 10 > static_cast<std::ptrdiff_t>(lines.size());
+}
+
+std::string without_pipes(std::string text) {
+    if (!has_pipe(text)) return text;
+    std::size_t const begin = text.find_first_not_of("| \t");
+    if (begin == std::string::npos) return {};
+    std::size_t const end = text.find_last_not_of("| \t");
+    return replace_all(text.substr(begin, end + 1 - begin), "|", "\t");
+}
+
 std::vector<std::string> split_tabs(std::string const& text) {
     std::vector<std::string> cells;
     std::size_t from = 0;
@@ -60,10 +81,12 @@ bool is_rule(std::string const& text) {
 std::vector<TextLine> text_lines(std::vector<documents::Paragraph const*> const& lines) {
     std::vector<TextLine> out;
     out.reserve(lines.size());
+    bool const piped = pipes_part_cells(lines);
     for (auto const* paragraph : lines) {
         TextLine line;
         line.line = line.end_line = paragraph->place.line;
         std::string text = pipes_to_tabs(without_bookmarks(without_markup(paragraph->text)));
+        if (piped) text = without_pipes(std::move(text));
         line.blank = trim(text).empty() && text.find('\t') == std::string::npos;
         if (is_rule(text)) line.blank = true;
         line.tabbed = !text.empty() && text.front() == '\t';

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kMostHeaderLines = 3;  // lines one header cell may be broken into
 constexpr std::size_t kMostHeaderCells = 14;
 constexpr std::size_t kLongestCaption = 60;
+constexpr double kCountedConfidence = 0.7;
 
 /// A header and the lines it takes.
 struct FoundHeader {
@@ -221,10 +222,30 @@ void PieceFinder::add_pieces(TextLine const& line) {
     break_ = false;
 }
 
+/// Numbers that count the items, though no header names their column: 1, 2, 3 …, each alone, before the text.
+void add_number_column(PieceTable& table) {
+    if (column_of(table.columns, Role::number) >= 0) return;
+    int const text = column_of(table.columns, Role::text);
+    if (text < 0) return;
+    constexpr int kFewest = 3;
+    int next = 1;
+    int numbers = 0;
+    for (TextPiece const& piece : table.pieces) {
+        if (piece.value < 0) continue;
+        ++numbers;
+        next += piece.value == next ? 1 : 0;
+    }
+    if (next <= kFewest || (next - 1) * 5 < numbers * 4) return;
+    table.columns.insert(table.columns.begin() + text, Column{Role::number, "", kCountedConfidence});
+}
+
 }  // namespace
 
 std::vector<PieceTable> find_piece_tables(std::vector<TextLine> const& lines, Layout layout) {
-    return PieceFinder(lines, layout).find();
+    std::vector<PieceTable> tables = PieceFinder(lines, layout).find();
+    // Where rows have cells, the columns are as many as the header has.
+    if (layout != Layout::row_per_line) std::for_each(tables.begin(), tables.end(), add_number_column);
+    return tables;
 }
 
 }  // namespace zs::catalogue::recognise

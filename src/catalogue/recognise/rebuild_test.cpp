@@ -197,3 +197,38 @@ TEST_CASE("the rest of a cut row above a heading is no heading itself") {
     CHECK(tables[0].records[1].level1 == "二、绿化");
     CHECK(tables[0].records[1].level2.empty());
 }
+
+TEST_CASE("numbers that count the items without a header of their own are no texts") {
+    auto tables = rebuilt({"一级指标",
+                           "",
+                           "二级指标",
+                           "",
+                           "三级指标",
+                           "",
+                           "一、绿化",
+                           "",
+                           "1.行道树",
+                           "",
+                           "1",
+                           "",
+                           "沿主街补种行道树，成活率达到九成。",
+                           "",
+                           "2",
+                           "",
+                           "修剪影响路灯的树枝，每季度一次。",
+                           "",
+                           "2.公园",
+                           "",
+                           "3",
+                           "",
+                           "公园步道全部平整，轮椅能通行。",
+                           "",
+                           "4",
+                           "",
+                           "公园厕所每日保洁两次。"});
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].records.size() == 4);
+    CHECK(tables[0].records[1].number == "2");
+    CHECK(tables[0].records[2].text == "公园步道全部平整，轮椅能通行。");
+    CHECK(tables[0].records[2].level2 == "2.公园");
+}

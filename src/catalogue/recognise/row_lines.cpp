@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "catalogue/recognise/columns.h"
+#include "catalogue/recognise/headings.h"
 #include "catalogue/recognise/marks.h"
 #include "catalogue/recognise/tables.h"
 
@@ -14,6 +15,17 @@ constexpr std::size_t kShortLine = 40;  // characters; a longer line of one cell
 
 bool is_header(TextLine const& line) {
     return line.cells.size() > 1 && header_score({line.cells.begin(), line.cells.end()}) >= 2;
+}
+
+/// "一、…" with nothing but empty cells beside it stands across the table.
+bool is_heading_line(TextLine const& line) {
+    bool const alone =
+        line.cells.size() > 1 && std::all_of(line.cells.begin() + 1, line.cells.end(),
+                                             [](std::string const& cell) { return cell.empty(); });
+    if (!alone) return false;
+    std::u32string const text = compact_of(line.cells[0]);
+    Mark const mark = read_mark(text);
+    return mark && mark.style <= MarkStyle::chinese_bracket && text.size() <= kShortLine;
 }
 
 /// Lines of a row whose cell holds line breaks: they are one row if together they are just as wide as the
@@ -67,8 +79,12 @@ class Straightness {
 
   private:
     bool fits(TextLine const& line) const {
+        if (is_heading_line(line)) return true;
         if (line.cells.size() == 1) return compact_of(line.cells[0]).size() <= kShortLine;
         if (line.cells.size() > columns_.size()) return false;
+        auto const first = std::find_if(line.cells.begin(), line.cells.end(),
+                                        [](std::string const& cell) { return !cell.empty(); });
+        if (first != line.cells.end() && is_total(*first)) return true;
         return holds(line, Role::text) && (number_fits(line));
     }
     /// The rest of a row that a page break cut: it holds more of the text and neither number nor heading.
@@ -100,8 +116,8 @@ class Straightness {
 
 documents::Row row_of(TextLine const& line, std::size_t width) {
     documents::Row row;
-    bool alone = line.cells.size() == 1;
-    for (std::size_t c = 0; c < std::min(line.cells.size(), width); ++c) {
+    bool alone = line.cells.size() == 1 || is_heading_line(line);
+    for (std::size_t c = 0; c < (alone ? 1 : std::min(line.cells.size(), width)); ++c) {
         documents::Cell cell;
         cell.text = line.cells[c];
         cell.column = static_cast<int>(c);

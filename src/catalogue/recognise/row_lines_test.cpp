@@ -33,3 +33,27 @@ TEST_CASE("the title above a second list of another width belongs to that list")
     CHECK(read->lists[1].kind == ListKind::quantitative);
     CHECK(read->lists[1].declared_count == 1);
 }
+
+TEST_CASE("rows with pipes, headings with empty cells beside them, sums") {
+    for (std::string const cut : {"\t", " | "}) {
+        auto join = [&cut](std::vector<std::string> const& cells) {
+            std::string line;
+            for (auto const& cell : cells)
+                line += (line.empty() ? "" : cut) + cell;
+            return cut == "\t" ? line : line + " |";
+        };
+        auto read = recognise::recognise(
+            rows({"示例县公园管理任务分解表", join({"序号", "工作任务", "责任单位", "完成时限"}),
+                  join({"一、花坛", "", "", ""}), join({"1", "每周浇水两次。", "县园林局", "全年"}),
+                  join({"2", "每月除草一次。", "县园林局", "6月底前"}), join({"二、长椅", "", "", ""}),
+                  join({"3", "公园长椅逐张登记。", "县住建局", "9月底前"}), join({"合计", "3项", "", ""})}));
+        REQUIRE(read.ok());
+        REQUIRE(read->lists.size() == 1);
+        auto const& items = read->lists[0].items;
+        REQUIRE(items.size() == 3);
+        CHECK(items[1].level1 == "一、花坛");
+        CHECK(items[2].level1 == "二、长椅");
+        CHECK(items[2].responsible_units == std::vector<std::string>{"县住建局"});
+        CHECK(items[2].deadline == "9月底前");
+    }
+}

@@ -60,6 +60,14 @@ bool may_be_heading(GridRow const& row) {
     return (wide || first) && read_list_title(own[0]->text).name.empty();
 }
 
+/// 合计 | 30: nothing but sums stand beside it.
+bool sums_up(std::vector<GridCell const*> const& own) {
+    constexpr std::size_t kLongestSum = 6;  // characters
+    return is_total(own[0]->text) && std::all_of(own.begin() + 1, own.end(), [](GridCell const* cell) {
+               return compact_of(cell->text).size() <= kLongestSum;
+           });
+}
+
 class TableReader {
   public:
     TableReader(std::vector<GridRow> rows, std::string caption) : rows_(std::move(rows)) {
@@ -84,6 +92,7 @@ class TableReader {
     void read_row(std::size_t r);
     bool read_spanning(std::size_t r, std::vector<GridCell const*> const& own);
     RowCells cells_of(GridRow const& row) const;
+    bool stands_below_spanning(std::string const& level1) const;
     void read_levels(RowCells const& cells);
     bool continues(RowCells const& cells, std::size_t r) const;
     void continue_record(RowCells const& cells);
@@ -161,7 +170,7 @@ void TableReader::read_row(std::size_t r) {
         return;
     }
     auto own = own_cells(row);
-    if (own.empty()) return;
+    if (own.empty() || sums_up(own)) return;
     if (own.size() == 1 && read_spanning(r, own)) return;
     RowCells cells = cells_of(row);
     read_levels(cells);
@@ -233,9 +242,22 @@ RowCells TableReader::cells_of(GridRow const& row) const {
     return cells;
 }
 
+/// "（一）…" in the only column of headings, below a heading "一、…" across the table.
+bool TableReader::stands_below_spanning(std::string const& level1) const {
+    if (spanning_.level1.empty() || column_of(columns_, Role::level2) >= 0) return false;
+    Mark const above = read_mark(compact_of(spanning_.level1));
+    Mark const here = read_mark(compact_of(level1));
+    return above && here && above.style < here.style;
+}
+
 void TableReader::read_levels(RowCells const& cells) {
     if (!is_blank(cells.level1)) {
         std::string level1 = clean_text(cells.level1->text);
+        if (stands_below_spanning(level1)) {
+            level1_ = spanning_.level1;
+            level2_ = level1;
+            return;
+        }
         if (level1 != level1_) level2_.clear();
         level1_ = level1;
     }
@@ -292,13 +314,27 @@ void TableReader::continue_record(RowCells const& cells) {
     last.place = join_places(last.place, cells.record.place);
 }
 
+/// "①…②…", "1.…2.…": the mark counts parts of the text.
+bool counts_on(std::u32string const& text, Mark const& mark) {
+    std::u32string next = text.substr(0, mark.length);
+    std::size_t const digits = next.find_first_of(U"0123456789");
+    if (digits == std::u32string::npos) {
+        ++next[0];
+    } else {
+        std::size_t const end = std::min(next.find_first_not_of(U"0123456789", digits), next.size());
+        next.replace(digits, end - digits, to_utf32(std::to_string(mark.number + 1)));
+    }
+    return text.find(next, mark.length) != std::u32string::npos;
+}
+
 /// The number of a row: from its cell, or from the start of the text, which then loses it.
 std::string TableReader::take_number(RowCells const& cells, std::string& text) const {
     std::u32string compact = compact_of(text);
     Mark mark = read_mark(compact);
     bool own_number = !cells.number.empty() && !cells.number_covered;
     if (own_number) {
-        bool repeats = mark.style >= MarkStyle::arabic && number_value(cells.number) == mark.number;
+        bool repeats = mark.style >= MarkStyle::arabic && number_value(cells.number) == mark.number &&
+                       !counts_on(compact, mark);
         if (repeats) text = to_utf8(std::u32string_view(compact).substr(mark.length));
         return cells.number;
     }
