@@ -194,6 +194,11 @@ HeaderMatch match_header(std::string_view cell) {
     return {};
 }
 
+bool holds_persons(Column const& column) {
+    bool const units = column.role == Role::lead || column.role == Role::responsible;
+    return units && first_word(to_utf32(column.header), vocabulary().persons).length > 0;
+}
+
 int header_score(std::vector<std::string_view> const& cells) {
     std::set<Role> roles;
     auto const filled =

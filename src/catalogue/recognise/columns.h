@@ -41,6 +41,9 @@ struct HeaderMatch {
 };
 HeaderMatch match_header(std::string_view cell);
 
+/// A column of units that names who answers for them, too: "责任单位及责任人".
+bool holds_persons(Column const& column);
+
 /// How well a row of cells reads as a header: the number of distinct roles named, 0 if it is not one.
 /// A header names the text (or a rank) or a number, and at least two columns.
 int header_score(std::vector<std::string_view> const& cells);

@@ -68,6 +68,46 @@ void read_item_units(Record const& record, UnitsReaders& units, Item& item) {
     if (!item.applicable) item.lead_units.clear(), item.responsible_units.clear(), item.clauses.clear();
 }
 
+/// "县司法局 王某（副局长）" → "县司法局": what does not read like a unit and is as short as a name.
+std::string without_persons(std::string const& text) {
+    constexpr std::size_t kLongestName = 4;  // characters
+    std::string kept;
+    std::string word;
+    auto const end_word = [&](std::string_view separator) {
+        bool const person = length_in_characters(word) <= kLongestName && unit_likeness(word) < 0.5;
+        if (!person && !word.empty()) kept += word + std::string(separator);
+        word.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const begin = at;
+        char32_t const c = next_code_point(text, at);
+        std::string_view const written(text.data() + begin, at - begin);
+        bool const ends = is_white_space(c) || c == U'、' || c == U'，' || c == U'；' || c == U',' ||
+                          c == U';' || c == U'（' || c == U'）' || c == U'(' || c == U')' || c == U'：' ||
+                          c == U':';
+        if (ends) {
+            end_word(c == U'（' || c == U'）' || c == U'(' || c == U')' ? std::string_view("\n") : written);
+        } else {
+            word += written;
+        }
+    }
+    end_word("");
+    return std::string(trim(kept));
+}
+
+/// Takes the persons out of the columns that name them with the units.
+void drop_persons(RecordTable& table) {
+    for (Column const& column : table.columns) {
+        if (!holds_persons(column)) continue;
+        auto const cell = column.role == Role::lead ? &Record::lead : &Record::responsible;
+        for (Record& record : table.records) {
+            std::string& text = (record.*cell).text;
+            std::string const units = without_persons(text);
+            if (!units.empty()) text = units;
+        }
+    }
+}
+
 Effect first_effect(std::initializer_list<std::string_view> headings) {
     for (std::string_view heading : headings) {
         if (Effect effect = effect_of(heading); effect != Effect::none) return effect;
@@ -145,6 +185,7 @@ void add_lists(RecordTable table, Catalogue& catalogue) {
     number_records(table, catalogue.findings);
     spread_merged_requests(table.records);
     inherit_blank_cells(table);
+    drop_persons(table);
     ListTitle title = read_list_title(table.caption);
     List main;
     bool const untitled = title.name.empty() && !title.declared_count;

@@ -42,6 +42,16 @@ TEST_CASE("how points are given is not the text of an indicator") {
     CHECK(demands.records[0].level1 == "花坛");
 }
 
+TEST_CASE("who gives the points does not answer for the indicator") {
+    auto table = read({{"序号", "考核内容", "责任单位", "评分单位", "完成时间及要求", "下一步措施"},
+                       {"1", "沿街花坛每周浇水。", "各镇", "县园林局", "6月底前", "增加洒水车。"},
+                       {"2", "公园长椅逐张登记。", "各街道", "县城管局", "全年", "安排专人。"}});
+    REQUIRE(table.records.size() == 2);
+    CHECK(table.records[0].text == "沿街花坛每周浇水。");
+    CHECK(table.records[0].responsible.text == "各镇");
+    CHECK(table.records[0].deadline.text == "6月底前");
+}
+
 TEST_CASE("a header above the numbers only names the texts beside them, too") {
     auto table = read({{"工作任务", "具体要求", "", "责任单位"},
                        {"（一）花坛", "1", "沿街花坛每周浇水。", "县园林局"},
