@@ -19,6 +19,7 @@ using std::u32string_view;
 
 constexpr std::size_t kLongestLabel = 10;
 constexpr double kSurelyUnits = 0.85;
+constexpr double kLikelyUnits = 0.5;
 constexpr u32string_view kBreaks = U"\n；;，,。、（(【[）)】] \u3000\t";
 
 u32string_view trimmed(u32string_view text, u32string_view more) {
@@ -55,10 +56,12 @@ std::vector<LabelledPart> labelled_parts(u32string_view text) {
     return parts;
 }
 
-/// 【责任单位：…】 assigns like （责任单位：…）.
+/// 【责任单位：…】 and 〔责任单位：…〕 assign like （责任单位：…）.
 u32string with_round_brackets(u32string text) {
-    std::replace(text.begin(), text.end(), U'【', U'（');
-    std::replace(text.begin(), text.end(), U'】', U'）');
+    for (char32_t& c : text) {
+        if (c == U'【' || c == U'〔') c = U'（';
+        if (c == U'】' || c == U'〕') c = U'）';
+    }
     return text;
 }
 
@@ -81,6 +84,24 @@ std::string* field_of(TaskAssignment& assignment, Role role) {
     }
 }
 
+/// "2024年6月底前完成" names a time.
+bool names_time(u32string_view fragment) {
+    for (u32string_view end : {U"前完成", U"完成"}) {
+        if (ends_with(fragment, end)) fragment.remove_suffix(end == U"完成" ? 2 : 2);
+    }
+    return deadline_likeness(fragment) > 0.6;
+}
+
+/// Takes a time at the end of a list of units: "甲局、各镇，6月底前完成".
+u32string_view take_time(u32string_view& units) {
+    auto const last = units.find_last_of(U"，,；;");
+    if (last == u32string_view::npos) return {};
+    u32string_view const tail = trimmed(units.substr(last + 1), U"");
+    if (!names_time(tail)) return {};
+    units = trimmed(units.substr(0, last), U"，,；;");
+    return tail;
+}
+
 /// Text in front of the first label makes it no assignment.
 std::optional<TaskAssignment> read_labelled(u32string_view text) {
     std::vector<LabelledPart> parts = labelled_parts(text);
@@ -90,39 +111,32 @@ std::optional<TaskAssignment> read_labelled(u32string_view text) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         std::size_t end = i + 1 < parts.size() ? parts[i + 1].begin : text.size();
         std::string* field = field_of(assignment, parts[i].role);
-        u32string_view body = text.substr(parts[i].body, end - parts[i].body);
-        if (field != nullptr) append(*field, trimmed(body, U"【[】]"));
+        u32string_view body = trimmed(text.substr(parts[i].body, end - parts[i].body), U"【[】]；;，,。");
+        bool const units = field == &assignment.lead || field == &assignment.responsible;
+        if (units) append(assignment.deadline, take_time(body));
+        if (field != nullptr) append(*field, body);
     }
     return assignment;
 }
 
-/// "2024年6月底前完成" names a time.
-bool names_time(u32string_view fragment) {
-    for (u32string_view end : {U"前完成", U"完成"}) {
-        if (ends_with(fragment, end)) fragment.remove_suffix(end == U"完成" ? 2 : 2);
-    }
-    return deadline_likeness(fragment) > 0.6;
-}
-
 /// "甲局牵头，乙局配合，6月底前完成": units, and perhaps a time at the end.
-std::optional<TaskAssignment> read_bare(u32string_view text) {
+std::optional<TaskAssignment> read_bare(u32string_view text, double enough = kSurelyUnits) {
     TaskAssignment assignment;
     u32string_view units = trimmed(text, U"。；;，,");
-    auto last = units.find_last_of(U"，,；;");
-    if (last != u32string_view::npos) {
-        u32string_view tail = trimmed(units.substr(last + 1), U"");
-        if (names_time(tail)) {
-            append(assignment.deadline, tail);
-            units = trimmed(units.substr(0, last), U"，,；;");
-        }
-    }
-    if (unit_likeness(to_utf8(units)) < kSurelyUnits) return std::nullopt;
+    append(assignment.deadline, take_time(units));
+    if (unit_likeness(to_utf8(units)) < enough) return std::nullopt;
     append(assignment.responsible, units);
     return assignment;
 }
 
 bool names_role(u32string_view text) {
     return has(text, U"牵头") || has(text, U"负责") || has(text, U"配合");
+}
+
+/// "甲局牵头，各有关部门按职责分工负责": who leads and how it ends say that a long list is one of units.
+bool leads_and_ends(u32string_view text) {
+    return has(text, U"牵头") &&
+           (text.ends_with(U"负责") || text.ends_with(U"配合") || text.ends_with(U"落实"));
 }
 
 }  // namespace
@@ -158,7 +172,9 @@ AssignedText take_assignments(std::string_view paragraph) {
         std::size_t behind = std::min(text.size(), group.close + 1);
         auto found = read_labelled(inner);
         bool last = trimmed(whole.substr(behind), U"。；;").empty();
-        if (!found && (last || names_role(inner))) found = read_bare(inner);
+        bool const sure = last && leads_and_ends(inner);
+        if (!found && (last || names_role(inner)))
+            found = read_bare(inner, sure ? kLikelyUnits : kSurelyUnits);
         if (!found) continue;
         out.assignment.add(*found);
         rest += text.substr(from, group.open - from);

@@ -94,6 +94,15 @@ void add_word(HeaderWords& vocabulary, std::string word, Role role) {
     if (!beginning && !end) vocabulary.whole.emplace(word, role);
 }
 
+/// The code point that ends at `end`, which moves to its beginning.
+char32_t code_point_before(std::string_view text, std::size_t& end) {
+    do {
+        --end;
+    } while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
+    std::size_t at = end;
+    return next_code_point(text, at);
+}
+
 HeaderWords load() {
     HeaderWords vocabulary;
     Vocabulary const file("columns.txt");
@@ -112,22 +121,16 @@ HeaderWords load() {
 }
 
 /// "牵头县领导", "责任单位负责人及电话": a person, not a unit.
-bool names_person(HeaderWords const& words, std::u32string_view key) {
+bool names_person(HeaderWords const& words, std::string const& header) {
+    std::size_t last = header.size();
+    if (!words.persons.may_end_with(code_point_before(header, last))) return false;
+    std::u32string const key = to_utf32(header);
     return !word_at_end(key, words.persons).empty() && first_word(key, words.bodies).length == 0;
 }
 
 HeaderWords const& vocabulary() {
     static HeaderWords const loaded = load();
     return loaded;
-}
-
-/// The code point that ends at `end`, which moves to its beginning.
-char32_t code_point_before(std::string_view text, std::size_t& end) {
-    do {
-        --end;
-    } while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
-    std::size_t at = end;
-    return next_code_point(text, at);
 }
 
 /// （一）… begins for header_key behind its bracket.
@@ -184,7 +187,7 @@ HeaderMatch match_header(std::string_view cell) {
     if (key.empty()) return {};
     if (auto found = words.whole.find(key); found != words.whole.end()) return {found->second, 1.0};
     if (length_in_characters(key) > kLongestHeader) return {};
-    if (names_person(words, to_utf32(key))) return {Role::other, kPartConfidence};
+    if (names_person(words, key)) return {Role::other, kPartConfidence};
     for (auto const& [word, role] : words.beginnings) {
         if (key.starts_with(word)) return {role, kPartConfidence};
     }

@@ -70,3 +70,21 @@ TEST_CASE("a plan that assigns nothing has no tasks") {
     CHECK_FALSE(
         read({"一、总体要求", "1.坚持生态优先。", "2.坚持群众参与。", "二、保障措施", "1.加强领导。"}).ok());
 }
+
+TEST_CASE("assignments in other brackets, a time behind the last unit, a long list that says who leads") {
+    auto square =
+        recognise::take_assignments("每月除草。〔牵头单位：县园林局，责任单位：县政府有关部门，各镇〕");
+    CHECK(square.text == "每月除草。");
+    CHECK(square.assignment.lead == "县园林局");
+    CHECK(square.assignment.responsible == "县政府有关部门，各镇");
+    auto time =
+        recognise::take_assignments("每月除草。（牵头单位：县园林局；责任单位：县住建局，各镇，6月底完成）");
+    CHECK(time.assignment.responsible == "县住建局，各镇");
+    CHECK(time.assignment.deadline == "6月底完成");
+    auto lead = recognise::take_assignments(
+        "每月除草。（县园林局、县公园城市建设领导小组办公室牵头，县级各有关部门及各乡镇政府按职责分工负责）");
+    CHECK(lead.text == "每月除草。");
+    CHECK(lead.assignment.names_units());
+    CHECK(recognise::take_assignments("本方案（〔2024〕3号）印发后施行。").text ==
+          "本方案（〔2024〕3号）印发后施行。");
+}
