@@ -53,7 +53,10 @@ Title title_of(Passage const& passage) {
     constexpr std::size_t kShortest = 6;
     if (compact.size() > kLongestTitle || name.size() < kShortest || ends_sentence(compact))
         return Title::none;
-    if (name.find(U'：') != u32string_view::npos || has_word(name, words("no_titles"))) return Title::none;
+    bool const cites = name.find(U'《') != u32string_view::npos && name.find(U'》') == u32string_view::npos;
+    if ((cites && name[0] != U'《') || name.find(U'：') != u32string_view::npos ||
+        has_word(name, words("no_titles")))
+        return Title::none;
     if (!word_at_end(name, words("list_titles")).empty()) return Title::list;
     return word_at_end(name, words("plan_titles")).empty() ? Title::none : Title::plan;
 }
