@@ -49,21 +49,6 @@ bool never_repeats(std::vector<Record> const& records, RecordCell Record::*cell)
     return (blank >= 5 && blank * 5 >= size) || (blank >= 2 && blank * 2 >= size);
 }
 
-/// True if the units in front are written in every row, again where they repeat: then a blank cell of those
-/// that help them means nobody.
-bool leads_are_written(std::vector<Record> const& records) {
-    if (records.empty() || records.front().place.line > 0) return false;
-    bool repeated = false;
-    std::string_view last;
-    for (Record const& record : records) {
-        RecordCell const& lead = record.lead;
-        if (!lead.present || lead.covered || lead.text.empty()) return false;
-        repeated = repeated || lead.text == last;
-        last = lead.text;
-    }
-    return repeated;
-}
-
 /// 附加项 behind the indicators begin anew: they often have no units at all.
 bool begins_effects(Record const& above, Record const& here) {
     auto has_effect = [](Record const& record) {
@@ -88,7 +73,6 @@ void inherit_blank_cells(RecordTable& table) {
                                            {&Record::materials, "填报材料", 0.9}};
     for (auto const& [cell, name, confidence] : kCells) {
         if (writes_repeats(table.records, cell)) continue;
-        if (cell == &Record::responsible && leads_are_written(table.records)) continue;
         bool everywhere = never_repeats(table.records, cell);
         for (std::size_t i = 1; i < table.records.size(); ++i) {
             Record& record = table.records[i];

@@ -63,12 +63,3 @@ TEST_CASE("persons named with their units are no units") {
     CHECK(items.at(0).lead_units == std::vector<std::string>{"县园林局"});
     CHECK(items.at(1).lead_units == std::vector<std::string>{"县住建局", "团委"});
 }
-
-TEST_CASE("who leads is written in every row: a blank cell of those who help names nobody") {
-    auto const catalogue =
-        read_below({"示例县公园管理任务分解表"}, {{"序号", "工作任务", "牵头单位", "配合单位"},
-                                                  {"1", "公园长椅逐张登记。", "县园林局", "各镇"},
-                                                  {"2", "步道照明按季检查。", "县住建局", "县城管局"},
-                                                  {"3", "花坛每周浇水。", "县住建局", ""}});
-    CHECK(catalogue.lists.at(0).items.at(2).responsible_units.empty());
-}
