@@ -8,7 +8,7 @@ if(ZS_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${ZS_CCACHE})
 endif()
 find_program(ZS_MOLD mold)
-if(ZS_MOLD AND NOT ZS_SANITIZED)
+if(ZS_MOLD AND NOT ZS_SANITIZED AND NOT ZS_ARCHIVES)  # what GNU ld makes of archives starts sooner
   add_link_options(-fuse-ld=mold)
 endif()
 

@@ -3,8 +3,8 @@
 # `boost` and `node` stand for what the functions below find.
 
 # To build and run the server.
-ZS_PACKAGES_RUN="g++ cmake ninja-build ccache mold pkg-config ca-certificates curl
-    libfmt-dev libsqlite3-dev libzip-dev libpugixml-dev libgumbo-dev libexpat1-dev zlib1g-dev
+ZS_PACKAGES_RUN="g++ cmake ninja-build ccache pkg-config ca-certificates curl
+    libfmt-dev libsqlite3-dev libminizip-dev libdeflate-dev libpugixml-dev libgumbo-dev libexpat1-dev zlib1g-dev
     libsodium-dev libgcrypt20-dev libssl-dev libxlsxwriter-dev libseccomp-dev libpq-dev boost"
 
 # To build the pages.
@@ -12,7 +12,7 @@ ZS_PACKAGES_WEB="node"
 
 # To build the tests, and to run them and the checks: the browser with a font for Chinese, a PostgreSQL server, what checks
 # exported files.
-ZS_PACKAGES_TEST="doctest-dev git python3"
+ZS_PACKAGES_TEST="mold doctest-dev git python3"
 ZS_PACKAGES_CHECK="clang-format-14 chromium fonts-noto-cjk postgresql"
 
 # For developers: script/check --tidy, the fuzz preset.

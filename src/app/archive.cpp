@@ -1,15 +1,18 @@
 #include "app/archive.h"
 
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <functional>
+#include <optional>
+#include <unordered_map>
 
 #include "app/sync.h"
 #include "base/digest.h"
+#include "formats/container/zip_reader.h"
+#include "formats/container/zip_stream.h"
 #include "json/codec.h"
 
 namespace zs::app {
@@ -30,23 +33,22 @@ struct Manifest {
 };
 ZS_WIRE(Manifest, schema, version, created_at, entries);
 
+constexpr std::size_t kBlock = 1U << 18U;
+
 [[noreturn]] void fail(std::string const& doing) {
     throw std::runtime_error("backup: " + doing);
 }
 
-ArchiveEntry entry_of(std::string name, std::filesystem::path const& path) {
-    std::ifstream file(path, std::ios::binary);
-    Sha256 digest;
-    ArchiveEntry out{std::move(name), 0, ""};
-    std::string block(1U << 18U, '\0');
-    while (file) {
-        file.read(block.data(), static_cast<std::streamsize>(block.size()));
-        digest.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
-        out.size_bytes += file.gcount();
-    }
-    if (!file.eof()) fail("cannot read " + path.string());
-    out.sha256 = hex(digest.finish());
-    return out;
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using NewFile = std::unique_ptr<std::FILE, CloseFile>;
+
+/// One that was not there.
+NewFile open_new(std::filesystem::path const& path) {
+    NewFile file(std::fopen(path.c_str(), "wbx"));
+    if (!file) fail("cannot create " + path.string());
+    return file;
 }
 
 Error damaged(std::string const& what) {
@@ -61,36 +63,39 @@ bool is_ours(std::string const& name) {
                        [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
+/// Entries by their names.
 class Reader {
   public:
-    explicit Reader(std::filesystem::path const& path) : zip_(zip_open(path.c_str(), ZIP_RDONLY, nullptr)) {}
-    ~Reader() {
-        if (zip_ != nullptr) zip_discard(zip_);
+    static std::optional<Reader> open(std::filesystem::path const& path) {
+        auto container = formats::ZipReader::of_file(path);
+        if (!container) return std::nullopt;
+        Reader out(std::move(*container));
+        bool const whole = out.container_.each([&out](formats::ZipEntry entry) {
+            auto name = entry.name;
+            out.entries_.emplace(std::move(name), std::move(entry));
+        });
+        return whole ? std::optional(std::move(out)) : std::nullopt;
     }
-    Reader(Reader const&) = delete;
-    Reader& operator=(Reader const&) = delete;
-
-    [[nodiscard]] bool is_open() const { return zip_ != nullptr; }
 
     /// False if the entry is missing, does not inflate, or holds more than `max_bytes`.
     bool read(std::string const& name, std::int64_t max_bytes,
               std::function<void(std::string_view)> const& sink) {
-        zip_file_t* file = zip_fopen(zip_, name.c_str(), 0);
-        if (file == nullptr) return false;
-        std::string block(1U << 18U, '\0');
+        auto const found = entries_.find(name);
+        if (found == entries_.end()) return false;
         std::int64_t total = 0;
-        zip_int64_t count = 0;
-        while ((count = zip_fread(file, block.data(), block.size())) > 0) {
-            total += count;
-            if (total > max_bytes) break;
-            sink(std::string_view(block).substr(0, static_cast<std::size_t>(count)));
-        }
-        zip_fclose(file);
-        return count == 0;
+        bool const sound = container_.stream(found->second, [&](std::string_view piece) {
+            total += static_cast<std::int64_t>(piece.size());
+            if (total <= max_bytes) sink(piece);
+            return total <= max_bytes;
+        });
+        return sound && total <= max_bytes;
     }
 
   private:
-    zip_t* zip_;
+    explicit Reader(formats::ZipReader container) : container_(std::move(container)) {}
+
+    formats::ZipReader container_;
+    std::unordered_map<std::string, formats::ZipEntry> entries_;
 };
 
 Result<void> unpack(Reader& reader, ArchiveEntry const& entry, std::filesystem::path const& folder) {
@@ -112,48 +117,58 @@ Result<void> unpack(Reader& reader, ArchiveEntry const& entry, std::filesystem::
 }  // namespace
 
 struct ArchiveWriter::State {
-    zip_t* zip = nullptr;
+    explicit State(std::filesystem::path const& target) : path(target), file(open_new(target)) {}
+
+    void put(std::string_view bytes) {
+        if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
+            fail("cannot write " + path.string());
+    }
+
     std::filesystem::path path;
-    std::string manifest_json;
+    NewFile file;
+    formats::ZipStream zip{[this](std::string_view bytes) { put(bytes); }, formats::ZipSize::large};
     std::vector<ArchiveEntry> entries;
 };
 
-ArchiveWriter::ArchiveWriter(std::filesystem::path const& path) : state_(std::make_unique<State>()) {
-    state_->path = path;
-    state_->zip = zip_open(path.c_str(), ZIP_CREATE | ZIP_EXCL, nullptr);
-    if (state_->zip == nullptr) fail("cannot create " + path.string());
-}
+ArchiveWriter::ArchiveWriter(std::filesystem::path const& path) : state_(std::make_unique<State>(path)) {}
 
 ArchiveWriter::~ArchiveWriter() {
-    if (state_->zip != nullptr) zip_discard(state_->zip);
+    if (!state_->file) return;
+    std::error_code nothing_more_to_do;
+    std::filesystem::remove(state_->path, nothing_more_to_do);  // it is not finished
 }
 
-void ArchiveWriter::add(std::string const& name, std::filesystem::path const& file) {
-    state_->entries.push_back(entry_of(name, file));
-    zip_source_t* source = zip_source_file(state_->zip, file.c_str(), 0, -1);
-    if (source == nullptr || zip_file_add(state_->zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) {
-        fail("cannot add " + file.string());
+void ArchiveWriter::add(std::string const& name, std::filesystem::path const& path) {
+    std::ifstream file(path, std::ios::binary);
+    Sha256 digest;
+    ArchiveEntry entry{name, 0, ""};
+    std::string block(kBlock, '\0');
+    state_->zip.begin(name);
+    while (file) {
+        file.read(block.data(), static_cast<std::streamsize>(block.size()));
+        auto const piece = std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount()));
+        digest.add(piece);
+        state_->zip.append(piece);
+        entry.size_bytes += file.gcount();
     }
+    if (!file.eof()) fail("cannot read " + path.string());
+    entry.sha256 = hex(digest.finish());
+    state_->entries.push_back(std::move(entry));
 }
 
 void ArchiveWriter::finish(std::string const& created_at) {
-    state_->manifest_json =
-        json::encode(Manifest{std::string(kSchema), ZS_VERSION, created_at, state_->entries});
-    auto const& json = state_->manifest_json;
-    zip_source_t* source = zip_source_buffer(state_->zip, json.data(), json.size(), 0);
-    if (source == nullptr || zip_file_add(state_->zip, kManifestName, source, ZIP_FL_ENC_UTF_8) < 0) {
-        fail("cannot add the manifest");
-    }
-    if (zip_close(state_->zip) != 0) fail("cannot write " + state_->path.string());
-    state_->zip = nullptr;
+    state_->zip.add(kManifestName,
+                    json::encode(Manifest{std::string(kSchema), ZS_VERSION, created_at, state_->entries}));
+    state_->zip.finish();
+    if (std::fclose(state_->file.release()) != 0) fail("cannot write " + state_->path.string());
     sync_file(state_->path);
 }
 
 Result<void> unpack_archive(std::filesystem::path const& archive, std::filesystem::path const& folder) {
-    Reader reader(archive);
-    if (!reader.is_open()) return damaged(archive.string());
+    auto reader = Reader::open(archive);
+    if (!reader) return damaged(archive.string());
     std::string text;
-    if (!reader.read(kManifestName, kMaxManifestBytes, [&](std::string_view bytes) { text += bytes; })) {
+    if (!reader->read(kManifestName, kMaxManifestBytes, [&](std::string_view bytes) { text += bytes; })) {
         return damaged(kManifestName);
     }
     auto const manifest = json::decode<Manifest>(text, json::UnknownKeys::ignore);
@@ -161,7 +176,7 @@ Result<void> unpack_archive(std::filesystem::path const& archive, std::filesyste
     std::filesystem::create_directories(folder / "files");
     bool has_database = false;
     for (auto const& entry : manifest->entries) {
-        RETURN_IF_ERROR(unpack(reader, entry, folder));
+        RETURN_IF_ERROR(unpack(*reader, entry, folder));
         has_database = has_database || entry.name == "zhunsheng.db";
     }
     if (!has_database) return damaged("zhunsheng.db");

@@ -25,8 +25,7 @@ class ArchiveWriter {
     ArchiveWriter(ArchiveWriter const&) = delete;
     ArchiveWriter& operator=(ArchiveWriter const&) = delete;
 
-    /// The file must stay as it is until finish().
-    void add(std::string const& name, std::filesystem::path const& file);
+    void add(std::string const& name, std::filesystem::path const& path);
     /// On disk when it returns.
     void finish(std::string const& created_at);
 

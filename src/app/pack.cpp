@@ -15,9 +15,9 @@
 #include "base/digest.h"
 #include "base/temporary_file.h"
 #include "campaign/personal_data.h"
+#include "formats/container/zip_stream.h"
 #include "report/template/watermark.h"
 #include "report/workbook_writer.h"
-#include "report/zip_stream.h"
 #include "store/assignment_store.h"
 #include "store/database.h"
 #include "store/pack_store.h"
@@ -39,7 +39,7 @@ class Pack {
     explicit Pack(ExportOrder const& order)
         : order_(order),
           file_(order.path, std::ios::binary | std::ios::trunc),
-          zip_([this](std::string_view piece) { put(piece); }, report::ZipSize::large) {}
+          zip_([this](std::string_view piece) { put(piece); }, formats::ZipSize::large) {}
 
     Result<MadeFile> make() {
         auto const planned = order_.database.read([this](auto& connection) -> Result<void> {
@@ -273,7 +273,7 @@ class Pack {
 
     ExportOrder const& order_;
     std::ofstream file_;
-    report::ZipStream zip_;
+    formats::ZipStream zip_;
     PackPlan plan_;
     PackSummary summary_;
     std::map<std::string, std::string> places_;  ///< of contents that are in the pack, by SHA-256

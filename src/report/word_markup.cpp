@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "report/zip_stream.h"
+#include "formats/container/zip_stream.h"
 
 namespace zs::report::markup {
 namespace {
@@ -196,7 +196,7 @@ std::string page_number_footer(std::string_view align) {
 }
 
 void write_package(std::function<void(Sink const&)> const& write_body, Sink const& sink) {
-    ZipStream out(sink);
+    formats::ZipStream out(sink);
     out.add("[Content_Types].xml", content_types());
     out.add("_rels/.rels", relationships(relationship("rId1", "officeDocument", "word/document.xml")));
     out.begin("word/document.xml");

@@ -1,5 +1,6 @@
 #include "report/workbook_writer.h"
 
+#include <dlfcn.h>
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
@@ -58,11 +59,58 @@ int lines_in(std::string const& text, double width) {
     return std::max(1, lines);
 }
 
+/// libxlsxwriter brings libcrypto: linked, the two would be a fifth of what a command takes that only reads.
+struct Xlsxwriter {
+    void* library = ::dlopen(ZS_XLSXWRITER, RTLD_NOW | RTLD_LOCAL);
+#define ZS_LXW(function) \
+    decltype(&::function) function = reinterpret_cast<decltype(&::function)>(symbol(#function))
+    ZS_LXW(format_set_align);
+    ZS_LXW(format_set_bg_color);
+    ZS_LXW(format_set_bold);
+    ZS_LXW(format_set_border);
+    ZS_LXW(format_set_font_name);
+    ZS_LXW(format_set_font_size);
+    ZS_LXW(format_set_text_wrap);
+    ZS_LXW(workbook_add_format);
+    ZS_LXW(workbook_add_worksheet);
+    ZS_LXW(workbook_close);
+    ZS_LXW(workbook_new_opt);
+    ZS_LXW(workbook_set_properties);
+    ZS_LXW(worksheet_fit_to_pages);
+    ZS_LXW(worksheet_freeze_panes);
+    ZS_LXW(worksheet_merge_range);
+    ZS_LXW(worksheet_repeat_rows);
+    ZS_LXW(worksheet_set_column);
+    ZS_LXW(worksheet_set_footer);
+    ZS_LXW(worksheet_set_header);
+    ZS_LXW(worksheet_set_landscape);
+    ZS_LXW(worksheet_set_margins);
+    ZS_LXW(worksheet_set_paper);
+    ZS_LXW(worksheet_set_row);
+    ZS_LXW(worksheet_write_blank);
+    ZS_LXW(worksheet_write_number);
+    ZS_LXW(worksheet_write_string);
+    ZS_LXW(lxw_strerror);
+#undef ZS_LXW
+
+  private:
+    void* symbol(char const* name) const {
+        void* const found = library == nullptr ? nullptr : ::dlsym(library, name);
+        if (found == nullptr) throw std::runtime_error("xlsx writer: " ZS_XLSXWRITER " cannot be loaded");
+        return found;
+    }
+};
+
+Xlsxwriter const& lxw() {
+    static Xlsxwriter const loaded;
+    return loaded;
+}
+
 void check(lxw_error error) {
     if (error == LXW_NO_ERROR) return;
     bool const is_disk = error <= LXW_ERROR_ZIP_CLOSE && error != LXW_ERROR_MEMORY_MALLOC_FAILED;
     if (is_disk && errno != 0) throw std::system_error(errno, std::generic_category(), "xlsx writer");
-    throw std::runtime_error(std::string("xlsx writer: ") + lxw_strerror(error));
+    throw std::runtime_error(std::string("xlsx writer: ") + lxw().lxw_strerror(error));
 }
 
 }  // namespace
@@ -72,33 +120,33 @@ WorkbookWriter::WorkbookWriter(std::string const& path, std::string const& scrat
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     options.tmpdir = folder.data();
-    workbook_ = workbook_new_opt(path.c_str(), &options);
+    workbook_ = lxw().workbook_new_opt(path.c_str(), &options);
     if (workbook_ == nullptr) throw std::runtime_error("xlsx writer: memory");
     lxw_doc_properties properties{};
     properties.created = kCreated;
-    workbook_set_properties(workbook_, &properties);
+    lxw().workbook_set_properties(workbook_, &properties);
 }
 
 WorkbookWriter::~WorkbookWriter() {
-    if (workbook_ != nullptr) workbook_close(workbook_);
+    if (workbook_ != nullptr) lxw().workbook_close(workbook_);
 }
 
 lxw_format* WorkbookWriter::format(Look look) {
     auto [found, added] = formats_.try_emplace(look, nullptr);
     if (!added) return found->second;
-    lxw_format* format = found->second = workbook_add_format(workbook_);
+    lxw_format* format = found->second = lxw().workbook_add_format(workbook_);
     bool title = look == Look::title;
     bool head = look == Look::header || title;
-    format_set_font_name(format, head ? kTitleFont : kFont);
-    format_set_font_size(format, title ? 18 : look == Look::subtitle ? 10.5 : 11);
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    if (look != Look::text) format_set_align(format, LXW_ALIGN_CENTER);
+    lxw().format_set_font_name(format, head ? kTitleFont : kFont);
+    lxw().format_set_font_size(format, title ? 18 : look == Look::subtitle ? 10.5 : 11);
+    lxw().format_set_text_wrap(format);
+    lxw().format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (look != Look::text) lxw().format_set_align(format, LXW_ALIGN_CENTER);
     if (look == Look::header) {
-        format_set_bold(format);
-        format_set_bg_color(format, 0xE8EEF4);
+        lxw().format_set_bold(format);
+        lxw().format_set_bg_color(format, 0xE8EEF4);
     }
-    if (!title && look != Look::subtitle) format_set_border(format, LXW_BORDER_THIN);
+    if (!title && look != Look::subtitle) lxw().format_set_border(format, LXW_BORDER_THIN);
     return format;
 }
 
@@ -123,21 +171,22 @@ std::string WorkbookWriter::unique_name(std::string const& name) {
 
 void WorkbookWriter::begin_sheet(std::string const& name, std::string const& title,
                                  std::string const& subtitle, std::vector<Column> const& columns) {
-    sheet_ = workbook_add_worksheet(workbook_, unique_name(name).c_str());
+    sheet_ = lxw().workbook_add_worksheet(workbook_, unique_name(name).c_str());
     if (sheet_ == nullptr) throw std::runtime_error("xlsx writer: sheet name");
     columns_ = columns;
     auto last = static_cast<lxw_col_t>(columns.size() - 1);
     for (lxw_col_t i = 0; i <= last; ++i)
-        worksheet_set_column(sheet_, i, i, columns[i].width, nullptr);
-    check(worksheet_set_row(sheet_, 0, 36, nullptr));
-    check(worksheet_merge_range(sheet_, 0, 0, 0, last, cell_text(title).c_str(), format(Look::title)));
-    check(worksheet_set_row(sheet_, 1, 20, nullptr));
-    check(worksheet_merge_range(sheet_, 1, 0, 1, last, cell_text(subtitle).c_str(), format(Look::subtitle)));
-    check(worksheet_set_row(sheet_, kHeaderRow, 24, nullptr));
+        lxw().worksheet_set_column(sheet_, i, i, columns[i].width, nullptr);
+    check(lxw().worksheet_set_row(sheet_, 0, 36, nullptr));
+    check(lxw().worksheet_merge_range(sheet_, 0, 0, 0, last, cell_text(title).c_str(), format(Look::title)));
+    check(lxw().worksheet_set_row(sheet_, 1, 20, nullptr));
+    check(lxw().worksheet_merge_range(sheet_, 1, 0, 1, last, cell_text(subtitle).c_str(),
+                                      format(Look::subtitle)));
+    check(lxw().worksheet_set_row(sheet_, kHeaderRow, 24, nullptr));
     for (lxw_col_t i = 0; i <= last; ++i) {
-        check(worksheet_write_string(sheet_, kHeaderRow, i, columns[i].name, format(Look::header)));
+        check(lxw().worksheet_write_string(sheet_, kHeaderRow, i, columns[i].name, format(Look::header)));
     }
-    worksheet_freeze_panes(sheet_, kHeaderRow + 1, 0);
+    lxw().worksheet_freeze_panes(sheet_, kHeaderRow + 1, 0);
     print_setup();
     row_ = kHeaderRow + 1;
     lines_ = 1;
@@ -148,24 +197,24 @@ void WorkbookWriter::next_row() {
     double height = std::exchange(lines_, 1) * kLineHeight + kLineHeight / 3;
     for (auto& [column, heading] : headings_) {
         if (!std::exchange(heading.is_first_row, false))
-            check(worksheet_write_blank(sheet_, row_, column, format(Look::heading)));
+            check(lxw().worksheet_write_blank(sheet_, row_, column, format(Look::heading)));
         if (--heading.rows_left == 0) height = std::max(height, heading.needed - heading.there);
     }
     for (auto& [column, heading] : headings_)
         heading.there += height;
     std::erase_if(headings_, [](auto const& one) { return one.second.rows_left == 0; });
-    check(worksheet_set_row(sheet_, row_, std::min(height, kMostHeight), nullptr));
+    check(lxw().worksheet_set_row(sheet_, row_, std::min(height, kMostHeight), nullptr));
     ++row_;
 }
 
 void WorkbookWriter::print_setup() {
-    worksheet_set_landscape(sheet_);
-    worksheet_set_paper(sheet_, 9);  // A4
-    worksheet_fit_to_pages(sheet_, 1, 0);
-    worksheet_set_margins(sheet_, 0.6, 0.6, 0.75, 0.75);
-    worksheet_repeat_rows(sheet_, kHeaderRow, kHeaderRow);
-    worksheet_set_footer(sheet_, "&C第 &P 页，共 &N 页");
-    if (!watermark_.empty()) worksheet_set_header(sheet_, ("&R" + watermark_).c_str());
+    lxw().worksheet_set_landscape(sheet_);
+    lxw().worksheet_set_paper(sheet_, 9);  // A4
+    lxw().worksheet_fit_to_pages(sheet_, 1, 0);
+    lxw().worksheet_set_margins(sheet_, 0.6, 0.6, 0.75, 0.75);
+    lxw().worksheet_repeat_rows(sheet_, kHeaderRow, kHeaderRow);
+    lxw().worksheet_set_footer(sheet_, "&C第 &P 页，共 &N 页");
+    if (!watermark_.empty()) lxw().worksheet_set_header(sheet_, ("&R" + watermark_).c_str());
 }
 
 void WorkbookWriter::set_watermark(std::string text) {
@@ -176,26 +225,26 @@ void WorkbookWriter::write(lxw_col_t column, std::string const& text) {
     Look look = columns_[column].look;
     lines_ = std::max(lines_, lines_in(text, columns_[column].width));
     if (text.empty()) {
-        check(worksheet_write_blank(sheet_, row_, column, format(look)));
+        check(lxw().worksheet_write_blank(sheet_, row_, column, format(look)));
     } else if (is_whole_number(text)) {
-        check(worksheet_write_number(sheet_, row_, column, std::stod(text), format(look)));
+        check(lxw().worksheet_write_number(sheet_, row_, column, std::stod(text), format(look)));
     } else {
-        check(worksheet_write_string(sheet_, row_, column, cell_text(text).c_str(), format(look)));
+        check(lxw().worksheet_write_string(sheet_, row_, column, cell_text(text).c_str(), format(look)));
     }
 }
 
 void WorkbookWriter::begin_heading(lxw_col_t column, std::uint32_t rows, std::string const& text) {
     // Without text and format only the range is noted; the cells are written with their rows.
     if (rows > 1)
-        check(worksheet_merge_range(sheet_, row_, column, row_ + rows - 1, column, nullptr, nullptr));
-    check(worksheet_write_string(sheet_, row_, column, cell_text(text).c_str(), format(Look::heading)));
+        check(lxw().worksheet_merge_range(sheet_, row_, column, row_ + rows - 1, column, nullptr, nullptr));
+    check(lxw().worksheet_write_string(sheet_, row_, column, cell_text(text).c_str(), format(Look::heading)));
     double const needed = lines_in(text, columns_[column].width) * kLineHeight + kLineHeight / 3;
     headings_[column] = {needed, 0, rows, true};
 }
 
 void WorkbookWriter::finish() {
     errno = 0;
-    check(workbook_close(std::exchange(workbook_, nullptr)));
+    check(lxw().workbook_close(std::exchange(workbook_, nullptr)));
 }
 
 }  // namespace zs::report

@@ -10,7 +10,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -118,7 +117,6 @@ bool filter_calls(Confined who) {
 }  // namespace
 
 void use_files_before_sandbox(std::string_view bytes) {
-    setenv("TZ", "UTC0", 1);  // or libzip's mktime() asks for /etc/localtime once for each entry, in vain
     sm3({});
     static std::optional<PreloadedEncodings> encodings;
     if (!bytes.starts_with("PK") && !encodings) encodings.emplace();

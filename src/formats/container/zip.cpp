@@ -1,28 +1,17 @@
 #include "formats/container/zip.h"
 
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <unordered_map>
+#include <utility>
+
+#include "formats/container/zip_reader.h"
 
 namespace zs::formats {
 namespace {
 
-constexpr std::size_t kChunk = 64U << 10U;
 constexpr std::uint64_t kRatioFrom = 1U << 20U;  // small parts may be as repetitive as they like
-
-struct CloseFile {
-    void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-using FileHandle = std::unique_ptr<zip_file_t, CloseFile>;
-
-struct Discard {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-using ZipHandle = std::unique_ptr<zip_t, Discard>;
 
 Error damaged(std::string where) {
     return {
@@ -45,6 +34,13 @@ Error too_large(std::string what, std::string where) {
     return {ErrorCode::too_large,
             fmt::format("{}，已停止读取。请删去多余内容或拆成几个文件后再导入。", what),
             std::move(where),
+            {}};
+}
+
+Error missing(std::string_view name) {
+    return {ErrorCode::malformed_document,
+            "文件缺少必要的部分，请用 WPS、Word 或 Excel 打开后另存一份再导入。",
+            std::string(name),
             {}};
 }
 
@@ -83,95 +79,104 @@ std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t 
     return value;
 }
 
-struct Entry {
-    zip_uint64_t index = 0;
-    std::uint64_t packed_bytes = 0;
-    std::uint64_t expanded_bytes = 0;
-};
-
-constexpr std::size_t kEndRecord = 22;  // APPNOTE 4.3.16, without the comment
+constexpr std::size_t kHeader = 30;     // APPNOTE 4.3.7, before the content, without the name
+constexpr std::size_t kRecord = 46;     // 4.3.12, in the directory, without the name
+constexpr std::size_t kEndRecord = 22;  // 4.3.16, without the comment
 
 std::size_t end_record(std::string_view bytes) {
     std::size_t end = bytes.rfind("PK\x05\x06");
     return end == std::string_view::npos || end + kEndRecord > bytes.size() ? std::string_view::npos : end;
 }
 
-/// Mail gateways and downloads append line ends and zeros, which libzip takes for damage.
-std::string_view without_trailing_bytes(std::string_view bytes) {
-    std::size_t end = end_record(bytes);
-    if (end == std::string_view::npos) return bytes;
-    return bytes.substr(0, end + kEndRecord + little_endian(bytes, end + 20, 2));
+/// Where an entry is in the container, its header included.
+struct Place {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+};
+
+/// By what the directory says (4.3.12); the whole container where it says nothing that can be.
+Place place_of(ZipEntry const& entry, std::string_view bytes) {
+    if (entry.record + kRecord > bytes.size()) return {0, bytes.size()};
+    std::uint64_t const from = little_endian(bytes, entry.record + 42, 4);
+    return {from, from + kHeader + entry.name.size() + entry.packed_bytes};
+}
+
+bool overlap(std::vector<Place> places) {
+    std::sort(places.begin(), places.end(), [](auto const& a, auto const& b) { return a.from < b.from; });
+    return std::adjacent_find(places.begin(), places.end(),
+                              [](auto const& a, auto const& b) { return a.to > b.from; }) != places.end();
 }
 
 }  // namespace
 
-/// libzip hands names out as C strings and so hides what follows a NUL; the central directory does not.
 std::vector<std::string> peek_names(std::string_view bytes) {
     std::vector<std::string> names;
     std::size_t end = end_record(bytes);
     if (end == std::string_view::npos) return names;
     std::size_t at = little_endian(bytes, end + 16, 4);
-    while (at + 46 <= bytes.size() && bytes.substr(at, 4) == "PK\x01\x02") {
+    while (at + kRecord <= bytes.size() && bytes.substr(at, 4) == "PK\x01\x02") {
         std::size_t name = little_endian(bytes, at + 28, 2);
-        if (at + 46 + name > bytes.size()) break;
-        names.emplace_back(bytes.substr(at + 46, name));
-        at += 46 + name + little_endian(bytes, at + 30, 2) + little_endian(bytes, at + 32, 2);
+        if (at + kRecord + name > bytes.size()) break;
+        names.emplace_back(bytes.substr(at + kRecord, name));
+        at += kRecord + name + little_endian(bytes, at + 30, 2) + little_endian(bytes, at + 32, 2);
     }
     return names;
 }
 
 struct Archive::State {
-    ZipHandle archive;
+    ZipReader container;
     Limits limits;
-    std::unordered_map<std::string, Entry> entries;
+    std::unordered_map<std::string, ZipEntry> entries;
     std::vector<std::string> names;
     std::uint64_t expanded = 0;
 
-    Result<void> index();
-    Result<void> add(zip_uint64_t index);
-    [[nodiscard]] Entry const* find(std::string_view name) const {
+    Result<void> index(std::string_view bytes);
+    Result<void> add(ZipEntry entry);
+    [[nodiscard]] ZipEntry const* find(std::string_view name) const {
         auto found = entries.find(folded(name));
         return found == entries.end() ? nullptr : &found->second;
     }
-    Result<void> check_growth(Entry const& entry, std::uint64_t part, std::string_view name) const;
+    Result<void> check_growth(ZipEntry const& entry, std::uint64_t part, std::string_view name) const;
 };
 
-Result<void> Archive::State::add(zip_uint64_t index) {
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_stat_index(archive.get(), index, 0, &stat) != 0 || stat.name == nullptr) return damaged("");
-    std::string name = stat.name;
-    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+Result<void> Archive::State::add(ZipEntry entry) {
+    auto const name = entry.name;
+    if (is_path_trick(name)) return dangerous("里有不正常的文件名", printable(name));
+    if (entry.is_encrypted) {
         return Error{ErrorCode::unsupported,
                      "文件已加密。请用 WPS、Word 或 Excel 打开，取消密码后另存，再导入。",
                      name,
                      {}};
     }
-    if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
+    if (!entry.is_stored && !entry.is_deflated) {
         return Error{ErrorCode::unsupported,
                      "压缩方式不受支持。请用 WPS、Word 或 Excel 打开后另存一份再导入。",
                      name,
                      {}};
     }
     names.push_back(name);
-    if (!entries.emplace(folded(name), Entry{index, stat.comp_size, stat.size}).second) {
+    if (!entries.emplace(folded(name), std::move(entry)).second) {
         return dangerous("里有重名的部分", name);
     }
     return {};
 }
 
-Result<void> Archive::State::index() {
-    zip_int64_t count = zip_get_num_entries(archive.get(), 0);
-    if (count <= 0) return damaged("");
-    if (static_cast<std::size_t>(count) > limits.max_entries) {
-        return too_large(fmt::format("压缩包里的部分多达 {} 个", count), "");
-    }
-    for (zip_int64_t i = 0; i < count; ++i)
-        RETURN_IF_ERROR(add(static_cast<zip_uint64_t>(i)));
+Result<void> Archive::State::index(std::string_view bytes) {
+    auto const count = container.count();
+    if (count == 0) return damaged("");
+    if (count > limits.max_entries) return too_large(fmt::format("压缩包里的部分多达 {} 个", count), "");
+    Result<void> outcome;
+    std::vector<Place> places;
+    bool const whole = container.each([&](ZipEntry entry) {
+        places.push_back(place_of(entry, bytes));
+        if (outcome.ok()) outcome = add(std::move(entry));
+    });
+    RETURN_IF_ERROR(outcome);
+    if (!whole || overlap(std::move(places))) return damaged("压缩包目录");
     return {};
 }
 
-Result<void> Archive::State::check_growth(Entry const& entry, std::uint64_t part,
+Result<void> Archive::State::check_growth(ZipEntry const& entry, std::uint64_t part,
                                           std::string_view name) const {
     if (part > limits.max_part_bytes || expanded > limits.max_expanded_bytes) {
         return too_large("文件解压后过大", std::string(name));
@@ -188,23 +193,11 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
-Result<Archive> Archive::open(std::string_view file, Limits const& limits) {
-    std::string_view bytes = without_trailing_bytes(file);
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    if (source == nullptr) return damaged("");
-    auto state = std::make_unique<State>();
-    state->archive.reset(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
-    if (!state->archive) {
-        zip_source_free(source);
-        return damaged("压缩包目录");
-    }
-    for (auto const& name : peek_names(bytes)) {
-        if (is_path_trick(name)) return dangerous("里有不正常的文件名", printable(name));
-    }
-    state->limits = limits;
-    RETURN_IF_ERROR(state->index());
+Result<Archive> Archive::open(std::string_view bytes, Limits const& limits) {
+    auto container = ZipReader::of_bytes(bytes);
+    if (!container) return damaged("压缩包目录");
+    std::unique_ptr<State> state(new State{.container = std::move(*container), .limits = limits});
+    RETURN_IF_ERROR(state->index(bytes));
     return Archive(std::move(state));
 }
 
@@ -217,40 +210,29 @@ std::vector<std::string> Archive::names() const {
 }
 
 Result<void> Archive::stream(std::string_view name, std::function<bool(std::string_view)> const& take) {
-    Entry const* entry = state_->find(name);
-    if (entry == nullptr) {
-        return Error{ErrorCode::malformed_document,
-                     "文件缺少必要的部分，请用 WPS、Word 或 Excel 打开后另存一份再导入。",
-                     std::string(name),
-                     {}};
-    }
-    FileHandle file(zip_fopen_index(state_->archive.get(), entry->index, 0));
-    if (!file) return damaged(std::string(name));
-    std::string buffer(kChunk, '\0');
+    ZipEntry const* const entry = state_->find(name);
+    if (entry == nullptr) return missing(name);
     std::uint64_t part = 0;
-    while (true) {
-        zip_int64_t got = zip_fread(file.get(), buffer.data(), buffer.size());
-        if (got < 0) return damaged(std::string(name));
-        if (got == 0) return {};
-        part += static_cast<std::uint64_t>(got);
-        state_->expanded += static_cast<std::uint64_t>(got);
-        RETURN_IF_ERROR(state_->check_growth(*entry, part, name));
-        if (!take(std::string_view(buffer.data(), static_cast<std::size_t>(got)))) return {};
-    }
+    Result<void> growth;
+    bool const sound = state_->container.stream(*entry, [&](std::string_view piece) {
+        part += piece.size();
+        state_->expanded += piece.size();
+        growth = state_->check_growth(*entry, part, name);
+        return growth.ok() && take(piece);
+    });
+    RETURN_IF_ERROR(growth);
+    if (!sound) return damaged(std::string(name));
+    return {};
 }
 
 Result<std::string> Archive::read(std::string_view name) {
-    std::string out;
-    if (Entry const* entry = state_->find(name)) {
-        // The declared size is only a wish; one that is far from the truth must not reserve memory.
-        out.reserve(static_cast<std::size_t>(
-            std::min<std::uint64_t>(entry->expanded_bytes, entry->packed_bytes * 40 + 64)));
-    }
-    RETURN_IF_ERROR(stream(name, [&out](std::string_view piece) {
-        out.append(piece);
-        return true;
-    }));
-    return out;
+    ZipEntry const* const entry = state_->find(name);
+    if (entry == nullptr) return missing(name);
+    state_->expanded += entry->plain_bytes;
+    RETURN_IF_ERROR(state_->check_growth(*entry, entry->plain_bytes, name));
+    auto content = state_->container.read(*entry);
+    if (!content) return damaged(std::string(name));
+    return std::move(*content);
 }
 
 }  // namespace zs::formats

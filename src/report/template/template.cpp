@@ -6,9 +6,9 @@
 
 #include "formats/container/xml.h"
 #include "formats/container/zip.h"
+#include "formats/container/zip_stream.h"
 #include "report/template/docx_template.h"
 #include "report/template/xlsx_template.h"
-#include "report/zip_stream.h"
 
 namespace zs::report {
 namespace {
@@ -78,7 +78,7 @@ Result<std::string> fill_template(std::string_view bytes, TemplateData const& da
     ASSIGN_OR_RETURN(auto package, open_package(bytes));
     Values values(data);
     std::string out;
-    ZipStream zip([&out](std::string_view piece) { out += piece; });
+    formats::ZipStream zip([&out](std::string_view piece) { out += piece; });
     for (auto const& part : package.parts) {
         if (part.ends_with('/')) continue;
         ASSIGN_OR_RETURN(auto const content, filled_part(package, part, values));

@@ -7,8 +7,8 @@
 
 #include "formats/container/xml.h"
 #include "formats/container/zip.h"
+#include "formats/container/zip_stream.h"
 #include "report/word_markup.h"
-#include "report/zip_stream.h"
 
 namespace zs::report {
 namespace {
@@ -140,7 +140,7 @@ struct Package {
         return written(xml);
     }
 
-    void add_header(ZipStream& zip) const {
+    void add_header(formats::ZipStream& zip) const {
         zip.add(kHeaderPart,
                 fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:hdr "
                             "xmlns:w=\"{}\">{}</w:hdr>",
@@ -162,7 +162,7 @@ Result<std::string> with_watermark(std::string_view bytes, std::string const& te
     auto const names = archive.names();
     Package package{std::move(archive), text};
     std::string out;
-    ZipStream zip([&out](std::string_view piece) { out += piece; });
+    formats::ZipStream zip([&out](std::string_view piece) { out += piece; });
     for (auto const& name : names) {
         if (name.ends_with('/')) continue;
         ASSIGN_OR_RETURN(auto const content, package.part(name));

@@ -1,10 +1,10 @@
-#include "report/zip_stream.h"
+#include "formats/container/zip_stream.h"
 
 #include <doctest/doctest.h>
 
 #include "formats/container/zip.h"
 
-namespace zs::report {
+namespace zs::formats {
 
 TEST_CASE("a container for any size is read like a small one") {
     std::string large;
@@ -15,7 +15,7 @@ TEST_CASE("a container for any size is read like a small one") {
     zip.add("空.txt", "");
     zip.finish();
     CHECK(large.find("PK\x06\x06") != std::string::npos);  // the end record of ZIP64
-    auto archive = formats::Archive::open(large, Limits{});
+    auto archive = Archive::open(large, Limits{});
     REQUIRE(archive.ok());
     CHECK(archive->read("一/1-1 说明.txt").value() == "第一第二");
     CHECK(archive->read("空.txt").value().empty());
@@ -29,4 +29,4 @@ TEST_CASE("a file for Word and Excel has nothing of ZIP64 in it") {
     CHECK(small.find("PK\x06\x06") == std::string::npos);
 }
 
-}  // namespace zs::report
+}  // namespace zs::formats

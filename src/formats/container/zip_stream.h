@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "report/report.h"
-
-namespace zs::report {
+namespace zs::formats {
 
 /// small: up to 4 GiB, for whatever reads zip. large: any size and any number of entries (ZIP64), packed
 /// quickly because what is in it mostly is packed already.
@@ -18,7 +17,8 @@ enum class ZipSize { small, large };
 /// (APPNOTE 4.3.9). The same input gives the same bytes. Throws std::runtime_error.
 class ZipStream {
   public:
-    explicit ZipStream(Sink sink, ZipSize size = ZipSize::small);
+    /// `sink` receives the container in pieces, in order.
+    explicit ZipStream(std::function<void(std::string_view)> sink, ZipSize size = ZipSize::small);
     ~ZipStream();
     ZipStream(ZipStream const&) = delete;
     ZipStream& operator=(ZipStream const&) = delete;
@@ -45,7 +45,7 @@ class ZipStream {
 
     std::string end_of_large(std::uint64_t directory, std::uint64_t size) const;
 
-    Sink sink_;
+    std::function<void(std::string_view)> sink_;
     ZipSize size_;
     std::unique_ptr<Packer> packer_;
     std::vector<Entry> entries_;
@@ -53,4 +53,4 @@ class ZipStream {
     bool open_ = false;
 };
 
-}  // namespace zs::report
+}  // namespace zs::formats

@@ -1,4 +1,4 @@
-#include "report/zip_stream.h"
+#include "formats/container/zip_stream.h"
 
 #include <zlib.h>
 
@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace zs::report {
+namespace zs::formats {
 namespace {
 
 // APPNOTE 6.3.3 4.3: signatures; 4.4.4: bit 3 sizes follow the data, bit 11 names are UTF-8.
@@ -62,7 +62,7 @@ struct ZipStream::Packer {
     std::array<char, 32U << 10U> out{};
 };
 
-ZipStream::ZipStream(Sink sink, ZipSize size)
+ZipStream::ZipStream(std::function<void(std::string_view)> sink, ZipSize size)
     : sink_(std::move(sink)),
       size_(size),
       packer_(std::make_unique<Packer>(size == ZipSize::large ? Z_BEST_SPEED : Z_DEFAULT_COMPRESSION)) {}
@@ -175,4 +175,4 @@ void ZipStream::finish() {
     put(end.u16(0).bytes());
 }
 
-}  // namespace zs::report
+}  // namespace zs::formats
