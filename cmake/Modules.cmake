@@ -56,6 +56,7 @@ function(zs_module name)
   if(ZS_TESTS AND tests)
     add_executable(test_${name} ${tests})
     target_link_libraries(test_${name} PRIVATE zs_${name} zs_test_main ${M_TEST_DEPENDS})
+    target_compile_options(test_${name} PRIVATE -O0)  # a test runs once
     zs_group_for_unity(test_${name} ${tests})
     add_test(NAME unit_${name} COMMAND test_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(unit_${name} PROPERTIES LABELS unit)

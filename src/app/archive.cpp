@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -63,12 +64,23 @@ bool is_ours(std::string const& name) {
                        [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
+/// With ZIP64 minizip does without the last record, and so would not see that a file has lost its end.
+bool has_its_end(std::filesystem::path const& path) {
+    constexpr std::string_view kBegin = "PK\x05\x06";
+    constexpr std::streamoff kEndRecord = 22;  // APPNOTE 4.3.16; ours have no comment
+    std::ifstream file(path, std::ios::binary);
+    file.seekg(-kEndRecord, std::ios::end);
+    std::array<char, kBegin.size()> begin{};
+    file.read(begin.data(), begin.size());
+    return file && std::string_view(begin.data(), begin.size()) == kBegin;
+}
+
 /// Entries by their names.
 class Reader {
   public:
     static std::optional<Reader> open(std::filesystem::path const& path) {
         auto container = formats::ZipReader::of_file(path);
-        if (!container) return std::nullopt;
+        if (!container || !has_its_end(path)) return std::nullopt;
         Reader out(std::move(*container));
         bool const whole = out.container_.each([&out](formats::ZipEntry entry) {
             auto name = entry.name;

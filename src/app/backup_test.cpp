@@ -96,7 +96,7 @@ TEST_CASE("neither command overwrites anything") {
 TEST_CASE("a damaged backup is refused and leaves nothing behind") {
     BackedUp place;
     auto const whole = bytes_of(place.archive);
-    for (std::size_t const size : {whole.size() / 2, whole.size() - 10, std::size_t{0}}) {
+    for (std::size_t const size : {whole.size() / 2, whole.size() - 10, whole.size() - 1, std::size_t{0}}) {
         CAPTURE(size);
         auto const broken = place.elsewhere.path() / ("broken" + std::to_string(size));
         write_bytes(broken, whole.substr(0, size));
