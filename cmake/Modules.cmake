@@ -8,8 +8,11 @@ if(ZS_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${ZS_CCACHE})
 endif()
 find_program(ZS_MOLD mold)
-if(ZS_MOLD AND NOT ZS_SANITIZED AND NOT ZS_ARCHIVES)  # what GNU ld makes of archives starts sooner
-  add_link_options(-fuse-ld=mold)
+if(ZS_MOLD AND NOT ZS_SANITIZED)
+  set(ZS_QUICK_LINK -fuse-ld=mold)
+endif()
+if(NOT ZS_ARCHIVES)  # what GNU ld makes of archives starts sooner
+  add_link_options(${ZS_QUICK_LINK})
 endif()
 
 add_library(zs_options INTERFACE)
@@ -57,6 +60,7 @@ function(zs_module name)
     add_executable(test_${name} ${tests})
     target_link_libraries(test_${name} PRIVATE zs_${name} zs_test_main ${M_TEST_DEPENDS})
     target_compile_options(test_${name} PRIVATE -O0)  # a test runs once
+    target_link_options(test_${name} PRIVATE ${ZS_QUICK_LINK})
     zs_group_for_unity(test_${name} ${tests})
     add_test(NAME unit_${name} COMMAND test_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(unit_${name} PROPERTIES LABELS unit)

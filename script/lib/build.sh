@@ -3,8 +3,8 @@
 # The compiler itself tells ccache what a file includes; without this the preprocessor runs once more for every file.
 export CCACHE_DEPEND=1
 
-# The debug build that is tested: a developer's own where there is one, else the one of few big files (cmake/Unity.cmake).
-debug_preset() { if [ -f build/dev/build.ninja ]; then echo dev; else echo unity; fi; }
+# The build that is tested: a developer's own where there is one, else what users run (docs/decisions/0032).
+tested_preset() { if [ -f build/dev/build.ninja ]; then echo dev; else echo release; fi; }
 
 build_target() { cmake --build "build/$1" --target "$2" --parallel "$(nproc)" -- -k 0 >&2; }
 
@@ -19,6 +19,17 @@ configure_server() {
     [ ! -f "build/$1/build.ninja" ] || return 0
     step "Configuring ($1)"
     quietly "build/logs/configure-$1.log" cmake --preset "$1" "${@:2}"
+}
+
+# switch_on PRESET OPTION: in a build that is configured. What was compiled stays.
+switch_on() {
+    grep -q "^$2:BOOL=ON" "build/$1/CMakeCache.txt" || quietly "build/logs/configure-$1.log" cmake "-D$2=ON" "build/$1"
+}
+
+# configure_tests PRESET: beside what script/run has built, or with warnings as errors.
+configure_tests() {
+    configure_server "$1" -DZS_WARNINGS_ARE_ERRORS=ON
+    switch_on "$1" ZS_TESTS
 }
 
 # build_server PRESET [TARGET [CMAKE-OPTION…]]: configures once, then builds with the compiler's progress in place.
