@@ -74,7 +74,7 @@ describe('a campaign', () => {
   })
 
   it('shows its tasks, many of which are given to a person at once after a look', async () => {
-    await page.getByRole('link', { name: '任务', exact: true }).last().click()
+    await page.getByRole('navigation', { name: '活动内的页面' }).getByRole('link', { name: '任务', exact: true }).click()
     await page.locator('form.tools select').first().selectOption({ label: '区司法局' })
     await page.waitForURL(/organisation=/)
     await page.getByText('共 3 项').waitFor()

@@ -27,7 +27,7 @@ describe('reports', () => {
   afterAll(async () => browser.close())
 
   it('are reached from the menu, campaign by campaign', async () => {
-    await page.getByRole('link', { name: '报表', exact: true }).click()
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '报表', exact: true }).click()
     await page.waitForURL(/\/reports/)
     await page.goto(reports)
     await page.getByRole('heading', { name: '报表' }).waitFor()
