@@ -13,7 +13,7 @@ from peers import directus
 sys.path.insert(0, str(ROOT / "tests/kill"))
 import filing  # noqa: E402
 
-CLIENTS, SECONDS, ROUNDS, WARM_S = 64, 5, 3, 2
+CLIENTS, SECONDS, ROUNDS, WARM_S = 64, 5, 5, 2
 TITLE, DETAIL = "第{n}号问题", "执法公示不及时，案卷缺少送达回证，须在期限内补正并说明原因。"
 
 

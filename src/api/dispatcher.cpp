@@ -11,9 +11,9 @@
 #include "api/session_cookie.h"
 #include "app/query_count.h"
 #include "app/sessions.h"
+#include "app/shared_commit.h"
 #include "app/trouble.h"
 #include "base/percent.h"
-#include "json/log.h"
 
 namespace zs::api {
 
@@ -89,14 +89,16 @@ Response to_response(Route const& route, Reply&& reply, Call& call, Request cons
 
 }  // namespace
 
-Dispatcher::Dispatcher(Router const& router, app::Sessions& sessions, Log const& log)
+Dispatcher::Dispatcher(Router const& router, app::Sessions& sessions, app::SharedCommit& shared_commit,
+                       Log const& log)
     : router_(router),
       sessions_(sessions),
+      shared_commit_(shared_commit),
       log_(log),
       next_id_(std::uint64_t{std::random_device{}()} << 32U) {}
 
-std::string Dispatcher::next_request_id() {
-    return fmt::format("{:016x}", next_id_.fetch_add(1));
+Dispatcher::Visit Dispatcher::begin(Request& request) {
+    return {request, fmt::format("{:016x}", next_id_.fetch_add(1)), std::chrono::steady_clock::now()};
 }
 
 Result<void> Dispatcher::check_session(Route const& route, Request const& request, Call& call) {
@@ -166,59 +168,98 @@ BodyPlan Dispatcher::plan_body(Request const& request) {
     return plan;
 }
 
-Response Dispatcher::run(Request& request, Route const*& route) {
+Response Dispatcher::run(Visit& visit) {
+    auto& request = visit.request;
     Call call;
     std::string allowed_methods;
     auto const admitted = admit(request, call, allowed_methods);
     if (!admitted.ok()) return fail(admitted.error(), allowed_methods);
-    route = *admitted;
+    visit.route = *admitted;
     if (!request.body.empty() && !is_json(request.header("Content-Type"))) {
         return fail(error(ErrorCode::unsupported, "请求内容须为 application/json"), {});
     }
-    auto reply = route->run(request, call);
+    auto reply = visit.route->run(request, call);
     if (!reply.ok()) {
         auto response = fail(reply.error());
         if (call.retry_after.count() > 0)
             response.add("Retry-After", std::to_string(call.retry_after.count()));
         return response;
     }
-    return to_response(*route, reply.take(), call, request);
+    return to_response(*visit.route, reply.take(), call, request);
 }
 
-Response Dispatcher::handle(Request& request) {
-    auto const began = std::chrono::steady_clock::now();
+/// Nobody below could act on it: database away, disk full, a bug.
+Response Dispatcher::fail_with(std::exception const& bug, Visit const& visit) {
+    log_.error("request.failed",
+               {{"request_id", std::string_view(visit.id)},
+                {"path", visit.route != nullptr ? std::string_view(visit.route->path) : "?"},
+                {"what", std::string_view(bug.what())}});
+    auto const trouble = app::error_of(bug).value_or(
+        error(ErrorCode::internal, "服务器内部错误，请联系管理员并提供编号 " + visit.id));
+    return refuse(trouble, status_of_thrown(trouble.code));
+}
+
+Response Dispatcher::answer(Visit& visit) {
     auto const queries_before = app::query_count();
-    auto const request_id = next_request_id();
     Response response;
-    Route const* route = nullptr;
     try {
-        response = run(request, route);
-    } catch (std::exception const& bug) {  // nobody below could act on it: database away, disk full, a bug
-        log_.error("request.failed", {{"request_id", std::string_view(request_id)},
-                                      {"path", route != nullptr ? std::string_view(route->path) : "?"},
-                                      {"what", std::string_view(bug.what())}});
-        auto const trouble = app::error_of(bug).value_or(
-            error(ErrorCode::internal, "服务器内部错误，请联系管理员并提供编号 " + request_id));
-        response = refuse(trouble, status_of_thrown(trouble.code));
+        response = run(visit);
+    } catch (std::exception const& bug) {
+        response = fail_with(bug, visit);
     }
-    response.add("X-Request-Id", request_id);
-    std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - began;
-    write_access_log(request, route, response, request_id,
-                     {took.count(), app::query_count() - queries_before});
+    visit.queries = app::query_count() - queries_before;
     return response;
 }
 
+Response Dispatcher::handle(Request& request) {
+    auto visit = begin(request);
+    auto response = answer(visit);
+    Log::Lines lines(log_);
+    end(visit, response, lines);
+    return response;
+}
+
+bool Dispatcher::is_small_change(Request const& request) const {
+    if (request.method == "GET") return false;
+    auto const* const route = router_.match(request.method, request.path).route;
+    return route != nullptr && route->shares_commit;
+}
+
+void Dispatcher::handle_together(Exchanges& waiting) {
+    std::vector<std::pair<Exchange*, Visit>> taken;
+    auto const take = [&] {
+        auto* const exchange = waiting.next();
+        if (exchange != nullptr) taken.emplace_back(exchange, begin(exchange->request));
+        return exchange != nullptr;
+    };
+    try {
+        shared_commit_.run([&] {
+            while (take())
+                taken.back().first->response = answer(taken.back().second);
+        });
+    } catch (std::exception const& bug) {
+        while (take()) {  // what keeps one from being written keeps all
+        }
+        for (auto& [exchange, visit] : taken)
+            exchange->response = fail_with(bug, visit);
+    }
+    Log::Lines lines(log_);
+    for (auto& [exchange, visit] : taken)
+        end(visit, exchange->response, lines);
+}
+
 /// The path of the route, not of the request: addresses may carry what people typed.
-void Dispatcher::write_access_log(Request const& request, Route const* route, Response const& response,
-                                  std::string const& request_id, Cost cost) const {
-    log_.info("request",
-              {{"request_id", std::string_view(request_id)},
-               {"method", request.method},
-               {"route", route != nullptr ? std::string_view(route->path) : "?"},
-               {"status", std::int64_t{response.status}},
-               {"bytes", static_cast<std::int64_t>(response.source_size.value_or(response.body.size()))},
-               {"queries", cost.queries},
-               {"ms", cost.milliseconds}});
+void Dispatcher::end(Visit const& visit, Response& response, Log::Lines& lines) {
+    response.add("X-Request-Id", visit.id);
+    std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - visit.began;
+    lines.info("request",
+               {{"request_id", std::string_view(visit.id)},
+                {"method", visit.request.method},
+                {"route", visit.route != nullptr ? std::string_view(visit.route->path) : "?"},
+                {"status", std::int64_t{response.status}},
+                {"bytes", static_cast<std::int64_t>(response.source_size.value_or(response.body.size()))},
+                {"queries", visit.queries},
+                {"ms", took.count()}});
 }
 
 Response Dispatcher::fail(Error const& failure, std::string const& allowed_methods) {

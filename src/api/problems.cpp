@@ -92,6 +92,7 @@ void add_unit_steps(Router& router, app::Application* app) {
                     plan.milestones.push_back({{}, m.title, m.due_on, {}});
                 return answered(app->problems().plan(call.id<ProblemId>(), plan, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::file, "problem");
     router
         .post<Nothing, Problem>("/api/problems/{id}/milestones/{milestone}/done", "A milestone is reached",
@@ -100,6 +101,7 @@ void add_unit_steps(Router& router, app::Application* app) {
                                     return answered(app->problems().finish_milestone(
                                         call.id<ProblemId>(), call.id<store::MilestoneId>(1), call.caller));
                                 })
+        .in_shared_commit()
         .needs(Right::file, "problem");
     router
         .post<ExtensionRequest, Problem>("/api/problems/{id}/extension", "Ask for more time", Access::reader,
@@ -107,6 +109,7 @@ void add_unit_steps(Router& router, app::Application* app) {
                                              return answered(app->problems().ask_extension(
                                                  call.id<ProblemId>(), {in.until, in.reason}, call.caller));
                                          })
+        .in_shared_commit()
         .needs(Right::file, "problem");
     router
         .post<ProblemOutcome, Problem>(
@@ -114,6 +117,7 @@ void add_unit_steps(Router& router, app::Application* app) {
             [app](ProblemOutcome const& in, Call& call) {
                 return answered(app->problems().report_done(call.id<ProblemId>(), in.outcome, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::file, "problem");
 }
 
@@ -125,6 +129,7 @@ void add_decisions(Router& router, app::Application* app) {
                                               return answered(app->problems().decide_extension(
                                                   call.id<ProblemId>(), in.verdict, in.reason, call.caller));
                                           })
+        .in_shared_commit()
         .needs(Right::decide, "problem");
     router
         .post<Recheck, Problem>("/api/problems/{id}/recheck",
@@ -134,6 +139,7 @@ void add_decisions(Router& router, app::Application* app) {
                                     return answered(app->problems().recheck(call.id<ProblemId>(), in.passed,
                                                                             in.reason, call.caller));
                                 })
+        .in_shared_commit()
         .needs(Right::inspect, "problem");
     router
         .post<Reason, Problem>(
@@ -141,6 +147,7 @@ void add_decisions(Router& router, app::Application* app) {
             [app](Reason const& in, Call& call) {
                 return answered(app->problems().close(call.id<ProblemId>(), in.reason, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::decide, "problem");
     router
         .post<Reason, Problem>(
@@ -148,6 +155,7 @@ void add_decisions(Router& router, app::Application* app) {
             [app](Reason const& in, Call& call) {
                 return answered(app->problems().reopen(call.id<ProblemId>(), in.reason, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::inspect, "problem");
 }
 
@@ -171,6 +179,7 @@ void add_problem_endpoints(Router& router, app::Application* app) {
                     {in.submission_id, in.assignment_id, in.source, in.title, in.detail, in.due_on},
                     call.caller));
             })
+        .in_shared_commit()
         .status = 201;
     router.download<ProblemExportQuery>(
         "/api/problems/ledger", "The same as one sheet, .xlsx", Access::reader, app::kXlsxType,

@@ -29,6 +29,7 @@ void add_decisions(Router& router, app::Application* app) {
                 return answered(app->reviews().approve(call.id<SubmissionId>(),
                                                        {in.digest, in.triage, in.note}, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::see, "submission");
     router
         .post<ReturnOfParts, Submission>(
@@ -38,6 +39,7 @@ void add_decisions(Router& router, app::Application* app) {
                 return answered(
                     app->reviews().send_back(call.id<SubmissionId>(), {in.reason, in.parts}, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::see, "submission");
     router
         .post<Reason, Submission>(
@@ -45,6 +47,7 @@ void add_decisions(Router& router, app::Application* app) {
             [app](Reason const& in, Call& call) {
                 return answered(app->reviews().undo(call.id<SubmissionId>(), in.reason, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::decide, "submission");
     router.post<ApprovalOfMany, RowsOf<ApprovalOutcome>>(
         "/api/submission_approvals", "Approve many at once, or see first what that would come to",

@@ -48,6 +48,9 @@ struct Route {
     std::uint64_t max_body_bytes = 0;
     bool holds_secret =
         false;  ///< the answer is never compressed (BREACH) and needs no CSRF token to ask for
+    /// The handler reads and writes the database, quickly, and does nothing else: it may run beside others in
+    /// one transaction, before anybody knows whether that will be kept.
+    bool shares_commit = false;
     bool before_own_password = false;  ///< also for a user who must change the password first
     std::string answer_media_type;     ///< empty: JSON
     std::function<Result<Reply>(Request& request, Call& call)> run;
@@ -56,6 +59,10 @@ struct Route {
     std::vector<std::string> segments;
     std::optional<ScopeRule> scope;
 
+    Route& in_shared_commit() {
+        shares_commit = true;
+        return *this;
+    }
     Route& needs(campaign::Right right, std::string resource, std::string in = "path") {
         scope = ScopeRule{std::move(resource), right, std::move(in)};
         return *this;

@@ -30,6 +30,7 @@ void add_writing(Router& router, app::Application* app) {
                 return answered(app->submissions().save(call.id<SubmissionId>(),
                                                         {in.revision, from_wire(in.content)}, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::file, "submission");
     router
         .post<SeenDigest, Submission>(
@@ -37,6 +38,7 @@ void add_writing(Router& router, app::Application* app) {
             [app](SeenDigest const& in, Call& call) {
                 return answered(app->submissions().file(call.id<SubmissionId>(), in.digest, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::file, "submission");
     router
         .post<EvidenceOfPart, Submission>(
@@ -45,6 +47,7 @@ void add_writing(Router& router, app::Application* app) {
                 return answered(
                     app->submissions().link(call.id<SubmissionId>(), {in.evidence_id, in.part}, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::file, "submission");
     router
         .post<EvidenceOfPart, Submission>(
@@ -54,6 +57,7 @@ void add_writing(Router& router, app::Application* app) {
                 return answered(app->submissions().unlink(call.id<SubmissionId>(), {in.evidence_id, in.part},
                                                           call.caller));
             })
+        .in_shared_commit()
         .needs(Right::file, "submission");
 }
 
@@ -88,6 +92,7 @@ void add_submission_endpoints(Router& router, app::Application* app) {
             [app](SubmissionStart const& in, Call& call) {
                 return answered(app->submissions().open(in.assignment_id, call.caller));
             })
+        .in_shared_commit()
         .needs(Right::file, "assignment", "body/assignment_id");
     router
         .get<Nothing, Submission>(

@@ -59,6 +59,19 @@ struct Response {
     Response& add(std::string_view name, std::string_view value);
 };
 
+/// A request and its answer.
+struct Exchange {
+    Request& request;
+    Response response;
+};
+
+/// Requests that wait to be answered together.
+class Exchanges {
+  public:
+    virtual ~Exchanges() = default;
+    virtual Exchange* next() = 0;  ///< null if none is there now, or enough were given
+};
+
 /// How the body of a request is to be received.
 struct BodyPlan {
     std::uint64_t max_bytes = 0;
@@ -79,6 +92,11 @@ class RequestHandler {
     virtual Response refuse(Error const& error, int status) = 0;
     /// True if handle() takes microseconds: it then runs without waiting for a free worker.
     [[nodiscard]] virtual bool is_quick(Request const& request) const = 0;
+    /// True for a small change: it may be answered by handle_together().
+    [[nodiscard]] virtual bool is_small_change(Request const& request) const = 0;
+    /// Answers all that are given, one after the other on one thread, so that they wait for the disk once. No
+    /// answer holds before it returns.
+    virtual void handle_together(Exchanges& waiting) = 0;
 };
 
 bool equals_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII

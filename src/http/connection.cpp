@@ -5,6 +5,7 @@
 #include <cstring>
 #include <span>
 
+#include "http/group_worker.h"
 #include "http/incoming.h"
 
 namespace zs::http {
@@ -106,6 +107,33 @@ Task<bool> Connection::on_worker(Workers& workers, Function function, bool must)
         Call& kept = *call;
         std::unique_ptr<Job> job = std::move(call);
         if (!workers.submit(job, must)) kept.finish(false);
+    };
+    co_return co_await asio::async_initiate<asio::use_awaitable_t<Executor> const, void(bool)>(
+        std::move(start), use_task);
+}
+
+/// Has it answered with those that wait as well, and comes back to the loop. False if too many wait already.
+Task<bool> Connection::beside_others(Request& request, bool packs, Response& response) {
+    enter(Stage::handling, std::chrono::milliseconds(0));
+    auto start = [&](auto done) {
+        using Done = decltype(done);
+        struct Waiting final : GroupWorker::Waiting {
+            Waiting(Request& what, bool may_pack, Response& into, Done then)
+                : GroupWorker::Waiting(what, may_pack), response(into), done(std::move(then)) {}
+            void finish() override { finish(true); }
+            void finish(bool answered) {
+                response = std::move(exchange.response);
+                std::move(done)(answered);
+            }
+            Response& response;
+            Done done;
+        };
+        auto waiting = std::make_unique<Waiting>(request, packs, response, std::move(done));
+        auto& kept = *waiting;
+        std::unique_ptr<GroupWorker::Waiting> handed = std::move(waiting);
+        if (shared_.group_worker.submit(handed)) return;
+        asio::post(asio::get_associated_executor(kept.done),
+                   [&kept, refused = std::move(handed)] { kept.finish(false); });
     };
     co_return co_await asio::async_initiate<asio::use_awaitable_t<Executor> const, void(bool)>(
         std::move(start), use_task);
@@ -238,6 +266,25 @@ Task<bool> Connection::take_body_block(Incoming& incoming, std::string_view byte
     co_return co_await refuse(status_of_sink(written.error().code), written.error());
 }
 
+Task<Response> Connection::have_answered(Request& request) {
+    Response response;
+    bool const packs = accepts_coding(request.header("Accept-Encoding"), "gzip");
+    auto const handle = [&] {
+        response = shared_.handler.handle(request);
+        if (response.compressible && packs) compress(response);
+    };
+    bool taken = true;
+    if (shared_.handler.is_quick(request))
+        handle();
+    else if (shared_.handler.is_small_change(request))
+        taken = co_await beside_others(request, packs, response);
+    else
+        taken =
+            co_await on_worker(request.method == "GET" ? shared_.workers : shared_.writers, handle, false);
+    if (taken) co_return response;
+    co_return shared_.handler.refuse({zs::ErrorCode::unavailable, "服务器繁忙，请稍后再试", {}, {}}, 503);
+}
+
 /// One request and its answer. False when the connection is to end.
 Task<bool> Connection::serve_one() {
     Incoming incoming;
@@ -248,19 +295,7 @@ Task<bool> Connection::serve_one() {
         co_return co_await refuse(problem.refusal_status, zs::ErrorCode::invalid_input, problem.message);
     }
     if (!incoming.is_complete() && !co_await receive_body(incoming)) co_return false;
-    Response response;
-    auto const handle = [&] {
-        response = shared_.handler.handle(request);
-        if (response.compressible && accepts_coding(request.header("Accept-Encoding"), "gzip"))
-            compress(response);
-    };
-    if (shared_.handler.is_quick(request)) {
-        handle();
-    } else if (!co_await on_worker(request.method == "GET" ? shared_.workers : shared_.writers, handle,
-                                   false)) {
-        response =
-            shared_.handler.refuse({zs::ErrorCode::unavailable, "服务器繁忙，请稍后再试", {}, {}}, 503);
-    }
+    auto response = co_await have_answered(request);
     Framing framing{.keep_alive = incoming.wants_keep_alive() && !shared_.stopping,
                     .http_1_0 = incoming.is_http_1_0()};
     co_return co_await send(std::move(response), framing, request.method == "HEAD");

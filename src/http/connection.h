@@ -14,6 +14,7 @@
 namespace zs::http {
 
 class Incoming;
+class GroupWorker;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 /// What the connections of a server share. Used by the one thread that runs the loop.
@@ -22,6 +23,7 @@ struct Shared {
     RequestHandler& handler;
     Workers& workers;
     Workers& writers;  ///< for requests that change something: they wait for the disk, many at a time
+    GroupWorker& group_worker;  ///< for small changes, which wait for the disk together
     bool stopping = false;
 };
 
@@ -55,6 +57,8 @@ class Connection {
     Task<void> linger();
     template <class Function>
     Task<bool> on_worker(Workers& workers, Function function, bool must);
+    Task<Response> have_answered(Request& request);
+    Task<bool> beside_others(Request& request, bool packs, Response& response);
 
     void enter(Stage stage, std::chrono::milliseconds allowed);
 

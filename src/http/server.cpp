@@ -12,6 +12,7 @@
 #include <set>
 
 #include "http/connection.h"
+#include "http/group_worker.h"
 
 namespace zs::http {
 
@@ -32,7 +33,9 @@ class Server::Parts {
         : options(std::move(wanted)),
           workers(options.worker_count, options.max_queued),
           writers(options.writer_count, options.max_queued),
-          shared{options, handler, workers, writers},
+          group_worker(handler, options.max_queued,
+                       [this](auto function) { asio::post(io, std::move(function)); }),
+          shared{options, handler, workers, writers, group_worker},
           acceptor(io),
           ticker(io),
           signals(io) {}
@@ -46,6 +49,7 @@ class Server::Parts {
     asio::io_context io{1};
     Workers workers;
     Workers writers;
+    GroupWorker group_worker;
     Shared shared;
     Acceptor acceptor;
 

@@ -104,6 +104,18 @@ class Echo final : public RequestHandler {
         return response;
     }
     [[nodiscard]] bool is_quick(Request const& request) const override { return request.path == "/quick"; }
+    [[nodiscard]] bool is_small_change(Request const& request) const override {
+        return request.method == "PUT";
+    }
+    void handle_together(Exchanges& waiting) override {
+        int count = 0;
+        for (auto* one = waiting.next(); one != nullptr; one = waiting.next(), ++count)
+            one->response = handle(one->request);
+        groups.push_back(count);
+        hold.stay();  // as a commit takes its time
+    }
+
+    std::vector<int> groups;  ///< how many were answered together, each time
 };
 
 ServerOptions test_options() {
@@ -148,6 +160,7 @@ class Running {
     }
     Server& server() { return *server_; }
     Hold& hold() { return echo_.hold; }
+    [[nodiscard]] std::vector<int> const& groups() const { return echo_.groups; }  ///< once they are answered
 
   private:
     Echo echo_;
@@ -381,6 +394,45 @@ TEST_CASE("more waiting requests than the queue holds get 503, quick ones are an
         ::close(socket);
     }
     CHECK(busy == 2);
+}
+
+TEST_CASE(
+    "small changes wait together: none is answered before all are, and those that come meanwhile are next") {
+    auto options = test_options();
+    options.max_queued = 3;
+    Running running(options);
+    std::vector<int> sockets;
+    auto const send_change = [&] {
+        sockets.push_back(running.connect());
+        put(sockets.back(), "PUT /change HTTP/1.1\r\nContent-Length: 0\r\n" + kClose);
+    };
+    send_change();
+    running.hold().wait_for(1);
+    for (int i = 0; i < 4; ++i)
+        send_change();
+    CHECK(wait_for_answers(sockets, 1));  // the one too many
+    CHECK(ask(running, "GET /read HTTP/1.1\r\n" + kClose).ends_with("GET /read "));
+    running.hold().release();
+    int busy = 0;
+    for (int const socket : sockets) {
+        auto const answer = get(socket);
+        if (answer.starts_with("HTTP/1.1 503"))
+            ++busy;
+        else
+            CHECK(answer.ends_with("PUT /change "));
+        ::close(socket);
+    }
+    CHECK(busy == 1);
+    CHECK(running.groups() == std::vector<int>{1, 3});
+}
+
+TEST_CASE("a large answer to a small change is compressed for those who ask") {
+    Running running;
+    running.hold().release();
+    auto const answer =
+        ask(running, "PUT /large HTTP/1.1\r\nAccept-Encoding: gzip\r\nContent-Length: 0\r\n" + kClose);
+    CHECK(answer.find("Content-Encoding: gzip") != std::string::npos);
+    CHECK(answer.size() < 5'000);
 }
 
 TEST_CASE("stop() lets a request under way finish and ends idle connections") {

@@ -1,5 +1,6 @@
 #include "json/log.h"
 
+#include <limits.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -10,6 +11,8 @@
 namespace zs {
 
 namespace {
+
+constexpr std::size_t kTypicalBytes = 256;
 
 /// "2026-01-02T03:04:05.678Z"
 void append_now(std::string& line) {
@@ -33,22 +36,40 @@ void append_value(std::string& line, Log::Field const& field) {
     if (auto const* text = std::get_if<std::string_view>(&field.value)) json::append_string(line, *text);
 }
 
+void append_line(std::string& out, std::string_view level, std::string_view event, Log::Fields fields) {
+    out += R"({"at":")";
+    append_now(out);
+    out.append(R"(","level":")").append(level).append(R"(","event":")").append(event).append("\"");
+    for (auto const& field : fields) {
+        out.append(",\"").append(field.name).append("\":");
+        append_value(out, field);
+    }
+    out += "}\n";
+}
+
 }  // namespace
 
 void Log::write(std::string_view level, std::string_view event, Fields fields) const {
     if (descriptor_ < 0) return;
     std::string line;
-    line.reserve(256);
-    line += R"({"at":")";
-    append_now(line);
-    line.append(R"(","level":")").append(level).append(R"(","event":")").append(event).append("\"");
-    for (auto const& field : fields) {
-        line.append(",\"").append(field.name).append("\":");
-        append_value(line, field);
-    }
-    line += "}\n";
+    line.reserve(kTypicalBytes);
+    append_line(line, level, event, fields);
+    write(line);
+}
+
+void Log::write(std::string_view lines) const {
+    if (descriptor_ < 0 || lines.empty()) return;
     [[maybe_unused]] auto const written =
-        ::write(descriptor_, line.data(), line.size());  // a full disk stops no one
+        ::write(descriptor_, lines.data(), lines.size());  // a full disk stops no one
+}
+
+void Log::Lines::info(std::string_view event, Fields fields) {
+    if (log_.descriptor_ < 0) return;
+    auto const before = text_.size();
+    append_line(text_, "info", event, fields);
+    if (text_.size() <= PIPE_BUF) return;
+    log_.write(std::string_view(text_).substr(0, before));
+    text_.erase(0, before);
 }
 
 }  // namespace zs

@@ -12,6 +12,7 @@
 #include "api/report_endpoints.h"
 #include "app/application.h"
 #include "app/reporting.h"
+#include "app/shared_commit.h"
 #include "http/server.h"
 #include "json/log.h"
 #include "main/data_place.h"
@@ -104,7 +105,8 @@ int serve(ServeOptions const& options, Clock const& clock) {
     app::Reporting reporting(app->database(), app->files(), clock);
     api::add_report_endpoints(router, &reporting);
     api::add_campaign_export_endpoints(router, &reporting);
-    api::Dispatcher dispatcher(router, app->sessions(), log);
+    app::SharedCommit shared_commit(app->database());
+    api::Dispatcher dispatcher(router, app->sessions(), shared_commit, log);
     Site site(dispatcher, http::StaticFiles(options.web_folder));
     auto listening = http::Server::listen(server_options(options), site);
     if (!listening.ok()) return complain(listening.error(), kFailed);

@@ -20,6 +20,10 @@ class Site final : public RequestHandler {
     Response handle(Request& request) override;
     Response refuse(Error const& error, int status) override { return api_.refuse(error, status); }
     [[nodiscard]] bool is_quick(Request const& request) const override;
+    [[nodiscard]] bool is_small_change(Request const& request) const override {
+        return api_.is_small_change(request);
+    }
+    void handle_together(Exchanges& waiting) override { api_.handle_together(waiting); }
 
   private:
     api::Dispatcher& api_;

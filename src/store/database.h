@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -150,8 +151,10 @@ class Database {
     ~Database();
 
     /// f(Connection&) sees one state of the database, however many queries it makes. Its result is handed on.
+    /// Within share() it sees what was written there.
     template <class F>
     auto read(F&& f) {
+        if (auto* const shared = writers_.shared_here()) return f(*shared);
         Lease lease(*this);
         ReadTransaction transaction(*lease.connection);
         return f(*lease.connection);
@@ -172,6 +175,10 @@ class Database {
         bool ok = false;
         return writers_.try_run([&](Connection& connection) { return ok = f(connection).ok(); }) && ok;
     }
+
+    /// All that `all` reads and writes is one transaction: each write() is kept or dropped by itself and
+    /// returns at once, and nothing is durable before share() returns, nor if it throws.
+    void share(std::function<void()> const& all) { writers_.share(all); }
 
     /// Transactions that wrote, since the start.
     [[nodiscard]] std::int64_t commit_count() const { return writers_.commit_count(); }

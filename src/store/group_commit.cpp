@@ -23,14 +23,67 @@ void GroupCommit::Gate::wait() {
     }
 }
 
-GroupCommit::Member::Member(Work const& what)
-    : work(what), gate([]() -> Gate& {
+/// A share() under way.
+struct GroupCommit::Shared {
+    GroupCommit const* group;
+    Connection& connection;
+    Shared* around;
+    bool kept = false;
+    std::exception_ptr lost;  ///< why the transaction is no more
+
+    Shared(GroupCommit const* of, Connection& on) : group(of), connection(on), around(shared()) {
+        shared() = this;
+    }
+    ~Shared() { shared() = around; }
+    Shared(Shared const&) = delete;
+    Shared& operator=(Shared const&) = delete;
+};
+
+GroupCommit::Shared*& GroupCommit::shared() {
+    static thread_local Shared* here = nullptr;
+    return here;
+}
+
+Connection* GroupCommit::shared_here() const {
+    auto* const here = shared();
+    return here != nullptr && here->group == this ? &here->connection : nullptr;
+}
+
+void GroupCommit::share(std::function<void()> const& all) {
+    Work const work = [&](Connection& connection) {
+        Shared here(this, connection);
+        all();
+        if (here.lost) std::rethrow_exception(here.lost);
+        return here.kept;
+    };
+    run(work, true);
+}
+
+void GroupCommit::run_part(Shared& in, Work const& work) {
+    if (in.lost) std::rethrow_exception(in.lost);
+    Member part(work, false);
+    try {
+        run_in_savepoint(in.connection, part);
+    } catch (...) {
+        in.lost = std::current_exception();
+        throw;
+    }
+    if (part.failure) std::rethrow_exception(part.failure);
+    if (part.kept) in.kept = true;
+}
+
+GroupCommit::Member::Member(Work const& what, bool shared)
+    : work(what), shares(shared), gate([]() -> Gate& {
           static thread_local Gate mine;
           return mine;
       }()) {}
 
 void GroupCommit::run(Work const& work) {
-    Member me(work);
+    shared_here() != nullptr ? run_part(*shared(), work) : run(work, false);
+}
+
+void GroupCommit::run(Work const& work, bool shares) {
+    Member me(work, shares);
     std::unique_lock lock(mutex_);
     waiting_.push_back(&me);
     if (somebody_leads_) {
@@ -43,7 +96,11 @@ void GroupCommit::run(Work const& work) {
 }
 
 bool GroupCommit::try_run(Work const& work) {
-    Member me(work);
+    if (shared_here() != nullptr) {
+        run_part(*shared(), work);
+        return true;
+    }
+    Member me(work, false);
     std::unique_lock lock(mutex_);
     if (somebody_leads_) return false;
     waiting_.push_back(&me);
@@ -112,7 +169,7 @@ std::size_t GroupCommit::commit_from(Connection& connection, Members& group, std
             return at;
         }
         for (; at < group.size() || others_join(group); ++at)
-            run_in_savepoint(connection, *group[at]);
+            run_behind_others(connection, *group[at]);
         connection.commit();
         ++commit_count_;
     } catch (...) {
@@ -132,6 +189,13 @@ void GroupCommit::run_work(Connection& connection, Member& member) {
     } catch (...) {
         member.failure = std::current_exception();
     }
+}
+
+/// Throws if the transaction is lost: parts that a share() kept before it failed cannot be dropped alone.
+void GroupCommit::run_behind_others(Connection& connection, Member& member) {
+    if (!member.shares) return run_in_savepoint(connection, member);
+    run_work(connection, member);
+    if (member.failure) std::rethrow_exception(member.failure);
 }
 
 /// Throws only if the transaction itself is lost.

@@ -30,6 +30,12 @@ class GroupCommit {
     void run(Work const& work);
     /// run(), unless somebody is writing already. Whether it was done.
     bool try_run(Work const& work);
+    /// Every run() of this group in `all`, on the thread it runs on, is a part of one transaction, kept or
+    /// dropped alone, and returns at once. When share() returns, what they kept is durable; if `all` throws,
+    /// nothing is, of others in the transaction neither. `all` may run on another thread, once.
+    void share(std::function<void()> const& all);
+    /// What share() writes on, on a thread that runs its `all`; else null.
+    [[nodiscard]] Connection* shared_here() const;
     [[nodiscard]] std::int64_t commit_count() const { return commit_count_; }
     /// Those whose turn has not begun.
     [[nodiscard]] std::size_t waiting_count() const;
@@ -50,20 +56,27 @@ class GroupCommit {
         sem_t semaphore_{};
     };
     struct Member {
-        explicit Member(Work const& what);
+        Member(Work const& what, bool shared);
         Work const& work;
+        bool shares;  ///< a share(): its parts have savepoints
         Gate& gate;
         bool kept = false;
         bool done = false;
         std::exception_ptr failure;
     };
     using Members = std::vector<Member*>;
+    struct Shared;
+
+    static Shared*& shared();  ///< of the thread
+    static void run_part(Shared& in, Work const& work);
+    void run(Work const& work, bool shares);
 
     void lead(std::unique_lock<std::mutex>& lock);
     void take_waiting(Members& group);
     bool others_join(Members& group);
     void commit(Members& group);
     std::size_t commit_from(Connection& connection, Members& group, std::size_t from);
+    static void run_behind_others(Connection& connection, Member& member);
     static void run_in_savepoint(Connection& connection, Member& member);
     static void run_work(Connection& connection, Member& member);
 

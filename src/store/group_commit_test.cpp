@@ -149,3 +149,133 @@ TEST_CASE("a transaction that is lost takes those with it that were in it, and n
     CHECK(failed >= 1);
     CHECK(place.count() == 6 - failed);
 }
+
+namespace {
+
+Result<void> write_one(Database& database, std::string const& name, bool keep = true) {
+    return database.write([&](Connection& connection) -> Result<void> {
+        add(connection, name);
+        if (!keep) return Error{ErrorCode::conflict, "x", "", {}};
+        return {};
+    });
+}
+
+}  // namespace
+
+TEST_CASE("what shares a commit is seen by those after it at once, by others when it is durable") {
+    Place place;
+    std::int64_t seen_within = 0;
+    std::int64_t seen_outside = -1;
+    auto const before = place.database.commit_count();
+    place.database.share([&] {
+        CHECK(write_one(place.database, "s0").ok());
+        CHECK(!write_one(place.database, "s1", false).ok());
+        CHECK_THROWS_AS(place.database.write([](Connection& connection) -> Result<void> {
+            add(connection, "s2");
+            throw std::runtime_error("a bug");
+        }),
+                        std::runtime_error);
+        CHECK_THROWS_AS(static_cast<void>(write_one(place.database, "s0")), DatabaseError);
+        CHECK(place.database.try_write([](Connection& connection) -> Result<void> {
+            add(connection, "s3");
+            return {};
+        }));
+        seen_within = place.count();
+        std::thread([&] { seen_outside = place.count(); }).join();
+    });
+    CHECK(seen_within == 2);
+    CHECK(seen_outside == 0);
+    CHECK(place.count() == 2);
+    CHECK(place.database.commit_count() - before == 1);
+}
+
+TEST_CASE("nothing is kept of those who share a commit if what runs them throws, or if they keep nothing") {
+    Place place;
+    auto const before = place.database.commit_count();
+    CHECK_THROWS_AS(place.database.share([&] {
+        CHECK(write_one(place.database, "t0").ok());
+        throw std::runtime_error("a bug");
+    }),
+                    std::runtime_error);
+    place.database.share([&] { CHECK(!write_one(place.database, "t1", false).ok()); });
+    place.database.share([] {});
+    CHECK(place.count() == 0);
+    CHECK(place.database.commit_count() == before);
+}
+
+TEST_CASE("those who share a commit share it with others, and each group keeps only its own") {
+    Place place;
+    auto const before = place.database.commit_count();
+    std::vector<std::function<void()>> works;
+    for (int n = 0; n < 3; ++n) {
+        auto const name = "u" + std::to_string(n);
+        works.emplace_back([&, name] { CHECK(write_one(place.database, name + "/alone").ok()); });
+        works.emplace_back([&, name] {
+            place.database.share([&] {
+                CHECK(write_one(place.database, name + "/a").ok());
+                CHECK(!write_one(place.database, name + "/b", false).ok());
+                CHECK(write_one(place.database, name + "/c").ok());
+            });
+        });
+    }
+    place.together(works);
+    CHECK(place.count() == 9);
+    CHECK(place.database.commit_count() - before == 1);
+}
+
+TEST_CASE(
+    "when their transaction is lost, those who share a commit are told, and nobody writes outside of one") {
+    Place place;
+    int told = 0;
+    CHECK_THROWS_AS(place.database.share([&] {
+        CHECK(write_one(place.database, "v0").ok());
+        for (int n = 1; n < 4; ++n) {
+            try {
+                static_cast<void>(place.database.write([&](Connection& connection) -> Result<void> {
+                    add(connection, "v" + std::to_string(n));
+                    // What SQLite does by itself when the disk is full.
+                    if (n == 1) connection.run("ROLLBACK");
+                    return {};
+                }));
+            } catch (DatabaseError const&) {
+                ++told;
+            }
+        }
+    }),
+                    DatabaseError);
+    CHECK(told == 3);
+    CHECK(write_one(place.database, "v9").ok());
+    CHECK(place.count() == 1);
+}
+
+TEST_CASE("a change of many pages can be dropped and kept behind others in a transaction") {
+    constexpr int kRows = 400;
+    std::string const long_name(8'000, 'n');
+    Place place;
+    auto const filled = place.database.write([&](Connection& connection) -> Result<void> {
+        for (int n = 0; n < kRows; ++n)
+            connection.value<std::int64_t>(kAdd, long_name, std::to_string(n));
+        return {};
+    });
+    REQUIRE(filled.ok());
+    auto const rename_all = [&](char const* name, bool keep) {
+        return place.database.write([&](Connection& connection) -> Result<void> {
+            connection.run("UPDATE jurisdictions SET name = $1", name);
+            if (!keep) return Error{ErrorCode::conflict, "x", "", {}};
+            return {};
+        });
+    };
+    auto const count_of = [&](std::string const& name) {
+        return place.database.read([&](Connection& connection) {
+            return connection.value<std::int64_t>("SELECT count(*) FROM jurisdictions WHERE name = $1", name);
+        });
+    };
+    place.together({[&] { CHECK(!rename_all("dropped", false).ok()); },
+                    [&] { CHECK(write_one(place.database, "w0").ok()); },
+                    [&] { CHECK(!rename_all("dropped", false).ok()); },
+                    [&] { place.database.share([&] { CHECK(!rename_all("dropped", false).ok()); }); }});
+    CHECK(count_of(long_name) == kRows);
+    place.together({[&] { CHECK(write_one(place.database, "w1").ok()); },
+                    [&] { CHECK(rename_all("kept", true).ok()); }});
+    CHECK(count_of("kept") == kRows + 2 - count_of("w1").value_or(0));
+}

@@ -52,6 +52,11 @@ class Server:
             return re.search(r"一次性密码 (\S+?)（", self.process.stdout.readline())[1]
         return ""
 
+    def last_errors(self) -> str:
+        """What the server says in its log of the last requests that failed."""
+        lines = (self.folder / "log").read_text(errors="replace").splitlines()
+        return "\n".join([line for line in lines if '"level":"error"' in line][-5:])
+
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()

@@ -63,6 +63,8 @@ def run_somewhere(binary: str, given: argparse.Namespace) -> collections.Counter
         server = Server(binary, pathlib.Path(name), database.url if database else "", given.serve)
         try:
             return run(server, given.times, given.seed, given.seconds)
+        except Failed as failure:
+            raise Failed(f"{failure}\n{server.last_errors()}") from failure
         finally:
             if server.process and server.process.poll() is None:
                 server.kill()

@@ -12,7 +12,9 @@
 namespace zs::store {
 namespace {
 
-constexpr int kSavepointBytes = 1 << 20;
+/// SQLite writes what it kept in memory to the file as one piece, and one of 128 KiB or more fails as if the
+/// disk were full (seekAndWriteFd in os_unix.c).
+constexpr int kSavepointBytes = 120 << 10;
 
 /// `code` is SQLite's, `reason` the errno behind it.
 DatabaseTrouble trouble_of(int code, int reason) {
@@ -188,8 +190,8 @@ bool configure_sqlite() {
     // Statistics of memory that nobody reads would have every thread wait for one lock at each allocation.
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     // What a savepoint may have to take back, the pages as they were, is kept in memory in one piece of this
-    // size, and beyond it in a temporary file. The default is less than a small change in a group commit
-    // touches; without a bound it would be in four pieces for each page.
+    // size, and beyond it in a temporary file. The default, 64 KiB, is less than many a small change touches;
+    // without a bound it would be in four pieces for each page.
     sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, kSavepointBytes);
     return true;
 }
