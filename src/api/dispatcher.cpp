@@ -97,14 +97,15 @@ Dispatcher::Dispatcher(Router const& router, app::Sessions& sessions, app::Share
       log_(log),
       next_id_(std::uint64_t{std::random_device{}()} << 32U) {}
 
-Dispatcher::Visit Dispatcher::begin(Request& request) {
-    return {request, fmt::format("{:016x}", next_id_.fetch_add(1)), std::chrono::steady_clock::now()};
+Dispatcher::Visit Dispatcher::begin(Request& request, std::chrono::steady_clock::time_point since) {
+    return {request, fmt::format("{:016x}", next_id_.fetch_add(1)), since};
 }
 
 Result<void> Dispatcher::check_session(Route const& route, Request const& request, Call& call) {
     call.session_token = session_token(request.header("Cookie"));
     if (call.session_token.empty()) return error(ErrorCode::unauthenticated, "请先登录");
     ASSIGN_OR_RETURN(auto const session, sessions_.authenticate(call.session_token));
+    known_tokens_.add(call.session_token);
     bool const changes = route.method != "GET";
     if (changes && !same_secret(request.header("X-CSRF-Token"), session.csrf_token)) {
         return error(ErrorCode::permission_denied, "页面已过期，请刷新后再试");
@@ -212,33 +213,38 @@ Response Dispatcher::answer(Visit& visit) {
 }
 
 Response Dispatcher::handle(Request& request) {
-    auto visit = begin(request);
+    auto visit = begin(request, std::chrono::steady_clock::now());
     auto response = answer(visit);
     Log::Lines lines(log_);
     end(visit, response, lines);
     return response;
 }
 
+/// Who is not known to be logged in must not wait for the writer, nor have others wait.
 bool Dispatcher::is_small_change(Request const& request) const {
-    if (request.method == "GET") return false;
+    if (request.method == "GET" || request.body.size() > kSmallBody) return false;
     auto const* const route = router_.match(request.method, request.path).route;
-    return route != nullptr && route->shares_commit;
+    return route != nullptr && route->shares_commit &&
+           known_tokens_.has(session_token(request.header("Cookie")));
 }
 
 void Dispatcher::handle_together(Exchanges& waiting) {
     std::vector<std::pair<Exchange*, Visit>> taken;
     auto const take = [&] {
         auto* const exchange = waiting.next();
-        if (exchange != nullptr) taken.emplace_back(exchange, begin(exchange->request));
+        if (exchange != nullptr) taken.emplace_back(exchange, begin(exchange->request, exchange->arrived));
         return exchange != nullptr;
     };
+    auto const answer_next = [&] {
+        if (!take()) return false;
+        taken.back().first->response = answer(taken.back().second);
+        return true;
+    };
     try {
-        shared_commit_.run([&] {
-            while (take())
-                taken.back().first->response = answer(taken.back().second);
-        });
+        shared_commit_.run(answer_next);
     } catch (std::exception const& bug) {
-        while (take()) {  // what keeps one from being written keeps all
+        bool const could_begin = !taken.empty();
+        while (!could_begin && take()) {  // what keeps one from beginning keeps all
         }
         for (auto& [exchange, visit] : taken)
             exchange->response = fail_with(bug, visit);

@@ -3,8 +3,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <exception>
 #include <string>
 
+#include "api/known_tokens.h"
 #include "api/router.h"
 #include "json/log.h"
 
@@ -44,7 +46,7 @@ class Dispatcher {
         std::int64_t queries = 0;
     };
 
-    Visit begin(Request& request);
+    Visit begin(Request& request, std::chrono::steady_clock::time_point since);
     Response answer(Visit& visit);
     Response run(Visit& visit);
     Response fail_with(std::exception const& bug, Visit const& visit);
@@ -55,6 +57,7 @@ class Dispatcher {
     Router const& router_;
     app::Sessions& sessions_;
     app::SharedCommit& shared_commit_;
+    KnownTokens known_tokens_;
     Log const& log_;
     std::atomic<std::uint64_t> next_id_;
 };

@@ -4,8 +4,8 @@
 
 namespace zs::app {
 
-void SharedCommit::run(std::function<void()> const& all) {
-    database_.share(all);
+void SharedCommit::run(std::function<bool()> const& next) {
+    database_.share(next);
 }
 
 }  // namespace zs::app

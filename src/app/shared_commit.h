@@ -13,9 +13,10 @@ class SharedCommit {
   public:
     explicit SharedCommit(store::Database& database) : database_(database) {}
 
-    /// What `all` changes through use cases holds when it returns, and not if it throws; until then each use
-    /// case sees what those before it did. `all` may run on another thread.
-    void run(std::function<void()> const& all);
+    /// Calls `next`, on whatever thread, until it says that there is no more. What it changes through use
+    /// cases holds when run() returns, and not if it throws, which may be before `next` said so; until then
+    /// each use case sees what those before it did.
+    void run(std::function<bool()> const& next);
 
   private:
     store::Database& database_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -61,8 +62,11 @@ struct Response {
 
 /// A request and its answer.
 struct Exchange {
+    explicit Exchange(Request& asked) : request(asked) { response.status = 500; }
+
     Request& request;
-    Response response;
+    Response response;  ///< an error until there is one
+    std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::now();
 };
 
 /// Requests that wait to be answered together.

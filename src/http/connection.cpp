@@ -113,13 +113,13 @@ Task<bool> Connection::on_worker(Workers& workers, Function function, bool must)
 }
 
 /// Has it answered with those that wait as well, and comes back to the loop. False if too many wait already.
-Task<bool> Connection::beside_others(Request& request, bool packs, Response& response) {
+Task<bool> Connection::beside_others(Request& request, Response& response) {
     enter(Stage::handling, std::chrono::milliseconds(0));
     auto start = [&](auto done) {
         using Done = decltype(done);
         struct Waiting final : GroupWorker::Waiting {
-            Waiting(Request& what, bool may_pack, Response& into, Done then)
-                : GroupWorker::Waiting(what, may_pack), response(into), done(std::move(then)) {}
+            Waiting(Request& what, Response& into, Done then)
+                : GroupWorker::Waiting(what), response(into), done(std::move(then)) {}
             void finish() override { finish(true); }
             void finish(bool answered) {
                 response = std::move(exchange.response);
@@ -128,7 +128,7 @@ Task<bool> Connection::beside_others(Request& request, bool packs, Response& res
             Response& response;
             Done done;
         };
-        auto waiting = std::make_unique<Waiting>(request, packs, response, std::move(done));
+        auto waiting = std::make_unique<Waiting>(request, response, std::move(done));
         auto& kept = *waiting;
         std::unique_ptr<GroupWorker::Waiting> handed = std::move(waiting);
         if (shared_.group_worker.submit(handed)) return;
@@ -268,19 +268,24 @@ Task<bool> Connection::take_body_block(Incoming& incoming, std::string_view byte
 
 Task<Response> Connection::have_answered(Request& request) {
     Response response;
-    bool const packs = accepts_coding(request.header("Accept-Encoding"), "gzip");
-    auto const handle = [&] {
+    auto const pack = [&] {
+        if (accepts_coding(request.header("Accept-Encoding"), "gzip")) compress(response);
+    };
+    auto const answer = [&] {
         response = shared_.handler.handle(request);
-        if (response.compressible && packs) compress(response);
+        pack();
     };
     bool taken = true;
-    if (shared_.handler.is_quick(request))
-        handle();
-    else if (shared_.handler.is_small_change(request))
-        taken = co_await beside_others(request, packs, response);
-    else
-        taken =
-            co_await on_worker(request.method == "GET" ? shared_.workers : shared_.writers, handle, false);
+    if (shared_.handler.is_quick(request)) {
+        answer();
+    } else if (shared_.handler.is_small_change(request)) {
+        taken = co_await beside_others(request, response);
+        bool const packs = taken && is_worth_packing(response);
+        if (packs) co_await on_worker(shared_.writers, pack, true);
+    } else {
+        auto& workers = request.method == "GET" ? shared_.workers : shared_.writers;
+        taken = co_await on_worker(workers, answer, false);
+    }
     if (taken) co_return response;
     co_return shared_.handler.refuse({zs::ErrorCode::unavailable, "服务器繁忙，请稍后再试", {}, {}}, 503);
 }

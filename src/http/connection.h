@@ -58,7 +58,7 @@ class Connection {
     template <class Function>
     Task<bool> on_worker(Workers& workers, Function function, bool must);
     Task<Response> have_answered(Request& request);
-    Task<bool> beside_others(Request& request, bool packs, Response& response);
+    Task<bool> beside_others(Request& request, Response& response);
 
     void enter(Stage stage, std::chrono::milliseconds allowed);
 

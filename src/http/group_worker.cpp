@@ -1,7 +1,5 @@
 #include "http/group_worker.h"
 
-#include "http/message.h"
-
 namespace zs::http {
 namespace {
 
@@ -25,9 +23,6 @@ class GroupWorker::Group final : public Exchanges {
     }
     /// What the loop is to do.
     std::function<void()> finish() {
-        for (auto& one : *members_) {
-            if (one->packs && one->exchange.response.compressible) compress(one->exchange.response);
-        }
         return [members = std::move(members_)] {
             for (auto& one : *members)
                 one->finish();

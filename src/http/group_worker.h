@@ -19,12 +19,11 @@ class GroupWorker {
   public:
     class Waiting {
       public:
-        Waiting(Request& request, bool may_pack) : exchange{request, {}}, packs(may_pack) {}
+        explicit Waiting(Request& request) : exchange(request) {}
         virtual ~Waiting() = default;
         virtual void finish() = 0;  ///< answered; called by the loop
 
         Exchange exchange;
-        bool packs;  ///< who asked understands gzip
     };
     using Post = std::function<void(std::function<void()>)>;
 

@@ -118,8 +118,12 @@ bool accepts_coding(std::string_view accept_encoding, std::string_view coding) {
     return false;
 }
 
+bool is_worth_packing(Response const& response) {
+    return response.compressible && response.body.size() >= kMinCompressBytes;
+}
+
 void compress(Response& response) {
-    if (response.body.size() < kMinCompressBytes) return;
+    if (!is_worth_packing(response)) return;
     z_stream stream{};
     if (deflateInit2(&stream, kCompressLevel, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) return;
     std::string packed(deflateBound(&stream, response.body.size()), '\0');

@@ -26,7 +26,9 @@ std::string http_date();  ///< now, IMF-fixdate
 
 /// True if the client takes this coding with a quality above zero.
 bool accepts_coding(std::string_view accept_encoding, std::string_view coding);
-/// gzip of a whole answer, if that pays; adds the header fields.
+/// Whether gzip pays, and tells nobody a secret.
+bool is_worth_packing(Response const& response);
+/// gzip of a whole answer that is worth it; adds the header fields.
 void compress(Response& response);
 
 }  // namespace zs::http

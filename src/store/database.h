@@ -169,16 +169,18 @@ class Database {
         return std::move(*result);
     }
 
-    /// write(), unless somebody is writing already: then nothing is done. Whether it was done.
+    /// write(), unless somebody is writing already: then nothing is done. It waits for nobody. Whether it was
+    /// done.
     template <class F>
     bool try_write(F&& f) {
         bool ok = false;
         return writers_.try_run([&](Connection& connection) { return ok = f(connection).ok(); }) && ok;
     }
 
-    /// All that `all` reads and writes is one transaction: each write() is kept or dropped by itself and
-    /// returns at once, and nothing is durable before share() returns, nor if it throws.
-    void share(std::function<void()> const& all) { writers_.share(all); }
+    /// Calls `next` until it says that there is no more, or the transaction is lost. What it reads and writes
+    /// is one transaction: each write() is kept or dropped by itself and returns at once, and nothing is
+    /// durable before share() returns, nor if it throws.
+    void share(std::function<bool()> const& next) { writers_.share(next); }
 
     /// Transactions that wrote, since the start.
     [[nodiscard]] std::int64_t commit_count() const { return writers_.commit_count(); }

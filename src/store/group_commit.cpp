@@ -49,19 +49,21 @@ Connection* GroupCommit::shared_here() const {
     return here != nullptr && here->group == this ? &here->connection : nullptr;
 }
 
-void GroupCommit::share(std::function<void()> const& all) {
-    Work const work = [&](Connection& connection) {
+void GroupCommit::share(std::function<bool()> const& next) {
+    Work const all = [&](Connection& connection) {
         Shared here(this, connection);
-        all();
+        while (!here.lost && next()) {
+        }
         if (here.lost) std::rethrow_exception(here.lost);
         return here.kept;
     };
-    run(work, true);
+    Member me(all, Member::Kind::shares);
+    wait_for_turn(me);
 }
 
 void GroupCommit::run_part(Shared& in, Work const& work) {
     if (in.lost) std::rethrow_exception(in.lost);
-    Member part(work, false);
+    Member part(work);
     try {
         run_in_savepoint(in.connection, part);
     } catch (...) {
@@ -72,18 +74,19 @@ void GroupCommit::run_part(Shared& in, Work const& work) {
     if (part.kept) in.kept = true;
 }
 
-GroupCommit::Member::Member(Work const& what, bool shared)
-    : work(what), shares(shared), gate([]() -> Gate& {
+GroupCommit::Member::Member(Work const& what, Kind is)
+    : work(what), kind(is), gate([]() -> Gate& {
           static thread_local Gate mine;
           return mine;
       }()) {}
 
 void GroupCommit::run(Work const& work) {
-    shared_here() != nullptr ? run_part(*shared(), work) : run(work, false);
+    if (shared_here() != nullptr) return run_part(*shared(), work);
+    Member me(work);
+    wait_for_turn(me);
 }
 
-void GroupCommit::run(Work const& work, bool shares) {
-    Member me(work, shares);
+void GroupCommit::wait_for_turn(Member& me) {
     std::unique_lock lock(mutex_);
     waiting_.push_back(&me);
     if (somebody_leads_) {
@@ -100,7 +103,7 @@ bool GroupCommit::try_run(Work const& work) {
         run_part(*shared(), work);
         return true;
     }
-    Member me(work, false);
+    Member me(work, Member::Kind::alone);
     std::unique_lock lock(mutex_);
     if (somebody_leads_) return false;
     waiting_.push_back(&me);
@@ -168,7 +171,8 @@ std::size_t GroupCommit::commit_from(Connection& connection, Members& group, std
             undo(connection);
             return at;
         }
-        for (; at < group.size() || others_join(group); ++at)
+        bool const alone = group[from]->kind == Member::Kind::alone;
+        for (; at < group.size() || (!alone && others_join(group)); ++at)
             run_behind_others(connection, *group[at]);
         connection.commit();
         ++commit_count_;
@@ -193,7 +197,7 @@ void GroupCommit::run_work(Connection& connection, Member& member) {
 
 /// Throws if the transaction is lost: parts that a share() kept before it failed cannot be dropped alone.
 void GroupCommit::run_behind_others(Connection& connection, Member& member) {
-    if (!member.shares) return run_in_savepoint(connection, member);
+    if (member.kind != Member::Kind::shares) return run_in_savepoint(connection, member);
     run_work(connection, member);
     if (member.failure) std::rethrow_exception(member.failure);
 }

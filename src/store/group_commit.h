@@ -28,13 +28,14 @@ class GroupCommit {
     /// When it returns, what `work` wrote is durable, or dropped because it said so. Throws what `work`
     /// threw, and what the commit threw; nothing is kept then. `work` may run on another thread, once.
     void run(Work const& work);
-    /// run(), unless somebody is writing already. Whether it was done.
+    /// run(), unless somebody is writing already, and beside nobody. Whether it was done.
     bool try_run(Work const& work);
-    /// Every run() of this group in `all`, on the thread it runs on, is a part of one transaction, kept or
-    /// dropped alone, and returns at once. When share() returns, what they kept is durable; if `all` throws,
-    /// nothing is, of others in the transaction neither. `all` may run on another thread, once.
-    void share(std::function<void()> const& all);
-    /// What share() writes on, on a thread that runs its `all`; else null.
+    /// Calls `next` until it says that there is no more. Every run() in it is a part of one transaction, kept
+    /// or dropped alone, and returns at once. When share() returns, what they kept is durable; if it throws,
+    /// nothing is: if the transaction is lost, which ends the calls, or if `next` throws, which takes others
+    /// in the transaction with it. `next` may run on another thread.
+    void share(std::function<bool()> const& next);
+    /// What share() writes on, on a thread that runs its `next`; else null.
     [[nodiscard]] Connection* shared_here() const;
     [[nodiscard]] std::int64_t commit_count() const { return commit_count_; }
     /// Those whose turn has not begun.
@@ -56,9 +57,12 @@ class GroupCommit {
         sem_t semaphore_{};
     };
     struct Member {
-        Member(Work const& what, bool shared);
+        /// `alone` takes nobody into its transaction; `shares` has savepoints for its parts.
+        enum class Kind { plain, alone, shares };
+
+        explicit Member(Work const& what, Kind is = Kind::plain);
         Work const& work;
-        bool shares;  ///< a share(): its parts have savepoints
+        Kind kind;
         Gate& gate;
         bool kept = false;
         bool done = false;
@@ -69,7 +73,7 @@ class GroupCommit {
 
     static Shared*& shared();  ///< of the thread
     static void run_part(Shared& in, Work const& work);
-    void run(Work const& work, bool shares);
+    void wait_for_turn(Member& me);
 
     void lead(std::unique_lock<std::mutex>& lock);
     void take_waiting(Members& group);

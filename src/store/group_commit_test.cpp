@@ -5,6 +5,7 @@
 #include <atomic>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include "base/error.h"
 #include "store/database.h"
@@ -160,6 +161,14 @@ Result<void> write_one(Database& database, std::string const& name, bool keep = 
     });
 }
 
+void share_once(Database& database, std::function<void()> const& all) {
+    bool done = false;
+    database.share([&] {
+        if (!done) all();
+        return !std::exchange(done, true);
+    });
+}
+
 }  // namespace
 
 TEST_CASE("what shares a commit is seen by those after it at once, by others when it is durable") {
@@ -167,7 +176,7 @@ TEST_CASE("what shares a commit is seen by those after it at once, by others whe
     std::int64_t seen_within = 0;
     std::int64_t seen_outside = -1;
     auto const before = place.database.commit_count();
-    place.database.share([&] {
+    share_once(place.database, [&] {
         CHECK(write_one(place.database, "s0").ok());
         CHECK(!write_one(place.database, "s1", false).ok());
         CHECK_THROWS_AS(place.database.write([](Connection& connection) -> Result<void> {
@@ -192,13 +201,14 @@ TEST_CASE("what shares a commit is seen by those after it at once, by others whe
 TEST_CASE("nothing is kept of those who share a commit if what runs them throws, or if they keep nothing") {
     Place place;
     auto const before = place.database.commit_count();
-    CHECK_THROWS_AS(place.database.share([&] {
-        CHECK(write_one(place.database, "t0").ok());
-        throw std::runtime_error("a bug");
-    }),
+    CHECK_THROWS_AS(share_once(place.database,
+                               [&] {
+                                   CHECK(write_one(place.database, "t0").ok());
+                                   throw std::runtime_error("a bug");
+                               }),
                     std::runtime_error);
-    place.database.share([&] { CHECK(!write_one(place.database, "t1", false).ok()); });
-    place.database.share([] {});
+    share_once(place.database, [&] { CHECK(!write_one(place.database, "t1", false).ok()); });
+    share_once(place.database, [] {});
     CHECK(place.count() == 0);
     CHECK(place.database.commit_count() == before);
 }
@@ -211,7 +221,7 @@ TEST_CASE("those who share a commit share it with others, and each group keeps o
         auto const name = "u" + std::to_string(n);
         works.emplace_back([&, name] { CHECK(write_one(place.database, name + "/alone").ok()); });
         works.emplace_back([&, name] {
-            place.database.share([&] {
+            share_once(place.database, [&] {
                 CHECK(write_one(place.database, name + "/a").ok());
                 CHECK(!write_one(place.database, name + "/b", false).ok());
                 CHECK(write_one(place.database, name + "/c").ok());
@@ -224,28 +234,47 @@ TEST_CASE("those who share a commit share it with others, and each group keeps o
 }
 
 TEST_CASE(
-    "when their transaction is lost, those who share a commit are told, and nobody writes outside of one") {
+    "when their transaction is lost, those who share a commit are told, and nobody after them is tried") {
     Place place;
+    int tried = 0;
     int told = 0;
     CHECK_THROWS_AS(place.database.share([&] {
-        CHECK(write_one(place.database, "v0").ok());
-        for (int n = 1; n < 4; ++n) {
+        ++tried;
+        for (auto const* const part : {"first", "second"}) {
             try {
                 static_cast<void>(place.database.write([&](Connection& connection) -> Result<void> {
-                    add(connection, "v" + std::to_string(n));
+                    add(connection, part + std::to_string(tried));
                     // What SQLite does by itself when the disk is full.
-                    if (n == 1) connection.run("ROLLBACK");
+                    if (tried == 2 && told == 0) connection.run("ROLLBACK");
                     return {};
                 }));
             } catch (DatabaseError const&) {
                 ++told;
             }
         }
+        return tried < 5;
     }),
                     DatabaseError);
-    CHECK(told == 3);
+    CHECK(tried == 2);
+    CHECK(told == 2);
     CHECK(write_one(place.database, "v9").ok());
     CHECK(place.count() == 1);
+}
+
+TEST_CASE("who writes only if nobody else does takes nobody into its commit") {
+    Place place;
+    std::thread late;
+    auto const before = place.database.commit_count();
+    CHECK(place.database.try_write([&](Connection& connection) -> Result<void> {
+        add(connection, "x0");
+        late = std::thread([&] { CHECK(write_one(place.database, "x1").ok()); });
+        while (place.database.waiting_count() < 1)
+            std::this_thread::yield();
+        return {};
+    }));
+    late.join();
+    CHECK(place.count() == 2);
+    CHECK(place.database.commit_count() - before == 2);
 }
 
 TEST_CASE("a change of many pages can be dropped and kept behind others in a transaction") {
@@ -273,7 +302,7 @@ TEST_CASE("a change of many pages can be dropped and kept behind others in a tra
     place.together({[&] { CHECK(!rename_all("dropped", false).ok()); },
                     [&] { CHECK(write_one(place.database, "w0").ok()); },
                     [&] { CHECK(!rename_all("dropped", false).ok()); },
-                    [&] { place.database.share([&] { CHECK(!rename_all("dropped", false).ok()); }); }});
+                    [&] { share_once(place.database, [&] { CHECK(!rename_all("dropped", false).ok()); }); }});
     CHECK(count_of(long_name) == kRows);
     place.together({[&] { CHECK(write_one(place.database, "w1").ok()); },
                     [&] { CHECK(rename_all("kept", true).ok()); }});

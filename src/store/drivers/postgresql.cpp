@@ -201,13 +201,12 @@ class PgConnection final : public Connection {
 
     void begin(Access access) override {
         access_ = access;
-        char const* const sql = access == Access::write ? kBeginWrite : kBeginRead;
         try {
-            client_.execute(sql);
+            try_begin();
         } catch (DatabaseError const&) {  // an idle connection that the server closed meanwhile
             if (!client_.is_lost()) throw;
             client_.reconnect();
-            client_.execute(sql);
+            try_begin();
         }
     }
 
@@ -243,6 +242,16 @@ class PgConnection final : public Connection {
     std::unique_ptr<Tables> tables() override { return postgresql_tables(*this); }
 
   private:
+    /// Who does not get the lock in time has begun all the same, a transaction that takes nothing any more.
+    void try_begin() {
+        try {
+            client_.execute(access_ == Access::write ? kBeginWrite : kBeginRead);
+        } catch (DatabaseError const&) {
+            if (!client_.is_lost()) client_.execute("ROLLBACK");
+            throw;
+        }
+    }
+
     using Statements =
         std::unordered_map<std::string, std::unique_ptr<PgStatement>, TextHash, std::equal_to<>>;
 

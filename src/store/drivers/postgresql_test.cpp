@@ -109,6 +109,31 @@ TEST_CASE("PostgreSQL: a commit after a failed statement is no success") {
     CHECK_THROWS_AS(static_cast<void>(swallowed()), DatabaseError);
 }
 
+TEST_CASE("PostgreSQL: who did not get its turn to write in time gets it the next time") {
+    ScratchDatabase scratch;
+    if (!scratch.is_server()) return;
+    Database holder(scratch.driver());
+    Database database(scratch.driver());
+    auto const write_nothing = [](Connection& connection) -> Result<void> {
+        connection.run("CREATE TABLE IF NOT EXISTS turns (id INTEGER)");
+        return {};
+    };
+    // The session of the writer, from now on of little patience.
+    REQUIRE(database
+                .write([](Connection& connection) -> Result<void> {
+                    connection.run("SET lock_timeout = '100ms'");
+                    return {};
+                })
+                .ok());
+    auto const held = holder.write([&](Connection&) -> Result<void> {
+        CHECK_THROWS_AS(static_cast<void>(database.write(write_nothing)), DatabaseError);
+        CHECK_THROWS_AS(static_cast<void>(database.write(write_nothing)), DatabaseError);
+        return {};
+    });
+    CHECK(held.ok());
+    CHECK(database.write(write_nothing).ok());
+}
+
 TEST_CASE("PostgreSQL: rows come in parts from a stream, with other queries between them") {
     ScratchDatabase scratch;
     if (!scratch.is_server()) return;

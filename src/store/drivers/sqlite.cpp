@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -12,6 +14,8 @@
 namespace zs::store {
 namespace {
 
+constexpr std::chrono::milliseconds kPatience{10'000};
+constexpr std::chrono::milliseconds kRetryPause{5};
 /// SQLite writes what it kept in memory to the file as one piece, and one of 128 KiB or more fails as if the
 /// disk were full (seekAndWriteFd in os_unix.c).
 constexpr int kSavepointBytes = 120 << 10;
@@ -122,7 +126,7 @@ class SqliteConnection final : public Connection {
             sqlite3_close(handle_);
             throw DatabaseError(fmt::format("sqlite: {}: {}", message, path));
         }
-        sqlite3_busy_timeout(handle_, 10'000);
+        sqlite3_busy_timeout(handle_, static_cast<int>(kPatience.count()));
         execute("PRAGMA foreign_keys = ON");
         execute("PRAGMA trusted_schema = OFF");
         // FULL: a commit returns after fsync, so an acknowledged change survives power loss (guarantee 5).
@@ -130,7 +134,7 @@ class SqliteConnection final : public Connection {
         execute("PRAGMA cache_size = -4000");  // KiB; holds what is still in the write-ahead log
         execute(
             "PRAGMA mmap_size = 268435456");  // the rest is read in place, not copied into a cache per reader
-        if (access == Access::write) execute("PRAGMA journal_mode = WAL");
+        if (access == Access::write) switch_to_wal();
         register_pairs_tokenizer(handle_);
         if (access == Access::read) execute("PRAGMA query_only = ON");
     }
@@ -177,6 +181,18 @@ class SqliteConnection final : public Connection {
     std::unique_ptr<Tables> tables() override { return sqlite_tables(*this); }
 
   private:
+    /// SQLite waits for nobody here: of two that switch a new database at once, one is told that it is
+    /// locked.
+    void switch_to_wal() {
+        constexpr char const* kSwitch = "PRAGMA journal_mode = WAL";
+        auto const end = std::chrono::steady_clock::now() + kPatience;
+        while (sqlite3_exec(handle_, kSwitch, nullptr, nullptr, nullptr) != SQLITE_OK) {
+            bool const locked = sqlite3_errcode(handle_) == SQLITE_BUSY;
+            if (!locked || std::chrono::steady_clock::now() > end) fail(handle_, kSwitch);
+            std::this_thread::sleep_for(kRetryPause);
+        }
+    }
+
     void execute(char const* sql) {
         if (sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
     }
